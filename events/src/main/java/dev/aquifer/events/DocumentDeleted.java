@@ -1,0 +1,11 @@
+package dev.aquifer.events;
+
+/** A document was deleted at its source. */
+public record DocumentDeleted(DocumentRef document, SourceVersion version)
+    implements DocumentChange {
+
+  public DocumentDeleted {
+    Required.field(document, "document");
+    Required.field(version, "version");
+  }
+}

@@ -1,0 +1,11 @@
+package dev.aquifer.events;
+
+import org.jspecify.annotations.Nullable;
+
+/** A message that cannot be understood, and why; it never quotes the message itself. */
+public final class InvalidEventException extends RuntimeException {
+
+  InvalidEventException(String reason, @Nullable Throwable cause) {
+    super(reason, cause);
+  }
+}
