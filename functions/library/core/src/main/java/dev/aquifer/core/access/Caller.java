@@ -1,0 +1,35 @@
+package dev.aquifer.core.access;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Who asks, as the identity provider vouches for it.
+ *
+ * @param tenant the organisation, from the token alone
+ * @param subject the provider's id of the person or machine
+ * @param groups the groups that the token names
+ */
+public record Caller(String tenant, String subject, Set<String> groups) {
+
+  private static final String ADMINISTRATORS = "admins";
+
+  public Caller {
+    groups = Set.copyOf(groups);
+  }
+
+  /** The readers that this caller is: everyone, one user, and each group. */
+  public List<String> principals() {
+    List<String> principals = new ArrayList<>();
+    principals.add(Readers.EVERYONE);
+    principals.add(Readers.USER + subject);
+    groups.stream().sorted().map(group -> Readers.GROUP + group).forEach(principals::add);
+    return List.copyOf(principals);
+  }
+
+  /** Whether this caller may see and remove every document of the tenant, though not read it. */
+  public boolean isAdministrator() {
+    return groups.contains(ADMINISTRATORS);
+  }
+}

@@ -1,0 +1,5 @@
+/** Who may read what. */
+@NullMarked
+package dev.aquifer.core.access;
+
+import org.jspecify.annotations.NullMarked;

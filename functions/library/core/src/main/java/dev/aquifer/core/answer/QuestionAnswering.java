@@ -1,0 +1,56 @@
+package dev.aquifer.core.answer;
+
+import dev.aquifer.core.access.Caller;
+import dev.aquifer.core.problem.ProblemCode;
+import dev.aquifer.core.problem.ProblemException;
+import dev.aquifer.core.search.Passage;
+import dev.aquifer.core.search.PassageSearch;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The way of a question: search what the caller may read, then generate from it. */
+public final class QuestionAnswering {
+
+  /** The longest question, in UTF-16 code units. */
+  public static final int LONGEST_QUESTION = 2_000;
+
+  private static final int PASSAGES = 8;
+
+  private final PassageSearch search;
+  private final Generator generator;
+
+  public QuestionAnswering(PassageSearch search, Generator generator) {
+    this.search = search;
+    this.generator = generator;
+  }
+
+  /**
+   * Answers a question.
+   *
+   * @throws ProblemException {@code EMPTY_QUESTION} or {@code QUESTION_TOO_LONG}
+   */
+  public Answer answer(Caller caller, @Nullable String question) {
+    String asked = question(question);
+    List<Passage> passages = search.search(caller, asked, PASSAGES);
+    return passages.isEmpty() ? new Answer.NotFound() : generator.generate(asked, passages);
+  }
+
+  /** Finds passages for the words of a question; see {@link PassageSearch#search}. */
+  public List<Passage> search(Caller caller, @Nullable String query, int size) {
+    return search.search(caller, question(query), size);
+  }
+
+  private static String question(@Nullable String question) {
+    if (question == null || question.isBlank()) {
+      throw new ProblemException(
+          ProblemCode.EMPTY_QUESTION, "Ask with at least one word that is not white space.");
+    }
+    if (question.length() > LONGEST_QUESTION) {
+      throw new ProblemException(
+          ProblemCode.QUESTION_TOO_LONG,
+          "The question has %,d characters; the most is %,d. Shorten it, or ask several."
+              .formatted(question.length(), LONGEST_QUESTION));
+    }
+    return question.strip();
+  }
+}

@@ -1,0 +1,68 @@
+package dev.aquifer.core.answer;
+
+import java.util.LinkedHashSet;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The words of a text that carry meaning: lower case, without stop words, with common English
+ * endings removed so that "invoices" meets "invoice".
+ */
+record Terms(Set<String> words) {
+
+  private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]+");
+  private static final Set<String> STOP_WORDS =
+      Set.of(
+          ("a an and any are as at be been but by can could did do does for from had has have how i"
+                  + " if in into is it its may me much must my no not of on or our shall should so"
+                  + " some such than that the their them then there these they this those to us was"
+                  + " we were what when where which who whom whose why will with would you your"
+                  + " many am he she his her s t tell please about according")
+              .split(" ", -1));
+
+  Terms {
+    words = Set.copyOf(words);
+  }
+
+  static Terms of(String text) {
+    Set<String> words = new LinkedHashSet<>();
+    Matcher matcher = WORD.matcher(text.toLowerCase(Locale.ROOT));
+    while (matcher.find()) {
+      if (!STOP_WORDS.contains(matcher.group())) {
+        words.add(stem(matcher.group()));
+      }
+    }
+    return new Terms(words);
+  }
+
+  /** The share of these words that the other text has too, 0 to 1; 0 if there are none. */
+  double shareIn(Terms other) {
+    return words.isEmpty()
+        ? 0
+        : (double) words.stream().filter(other.words::contains).count() / words.size();
+  }
+
+  /** Cuts the endings of plurals, participles and adverbs, and a final e. */
+  static String stem(String word) {
+    String stem = word;
+    for (String ending : new String[] {"ing", "ied", "ies", "ed", "es", "s", "ly"}) {
+      if (stem.endsWith(ending) && stem.length() - ending.length() >= 3) {
+        stem = stem.substring(0, stem.length() - ending.length());
+        if (ending.startsWith("ie")) {
+          stem += "y";
+        }
+        break;
+      }
+    }
+    boolean doubled =
+        stem.length() > 3
+            && stem.charAt(stem.length() - 1) == stem.charAt(stem.length() - 2)
+            && "bdgmnprt".indexOf(stem.charAt(stem.length() - 1)) >= 0;
+    if (doubled) {
+      return stem.substring(0, stem.length() - 1);
+    }
+    return stem.length() > 3 && stem.endsWith("e") ? stem.substring(0, stem.length() - 1) : stem;
+  }
+}

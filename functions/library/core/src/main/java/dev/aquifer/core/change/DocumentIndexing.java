@@ -1,0 +1,171 @@
+package dev.aquifer.core.change;
+
+import dev.aquifer.core.change.LedgerEntry.Description;
+import dev.aquifer.core.chunk.Chunk;
+import dev.aquifer.core.chunk.Chunker;
+import dev.aquifer.core.document.DocumentBodies;
+import dev.aquifer.core.document.DocumentParser;
+import dev.aquifer.core.document.ParsedDocument;
+import dev.aquifer.core.embed.Embedding;
+import dev.aquifer.core.embed.Embeddings;
+import dev.aquifer.core.problem.ProblemException;
+import dev.aquifer.core.search.ChunkIndex;
+import dev.aquifer.core.search.IndexedChunk;
+import dev.aquifer.events.DocumentRef;
+import dev.aquifer.events.DocumentUpdated;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The way of an update, in two steps so that a batch pays once for making chunks searchable: {@link
+ * #write} puts a new generation beside the old, {@link Written#publish} lets it answer.
+ */
+public final class DocumentIndexing {
+
+  private final Ledger ledger;
+  private final DocumentBodies bodies;
+  private final DocumentParser parser;
+  private final Chunker chunker;
+  private final Embeddings embeddings;
+  private final ChunkIndex index;
+  private final InstantSource clock;
+  private final Leftovers leftovers;
+  private final long maximumBytes;
+
+  /**
+   * Makes the way.
+   *
+   * @param maximumBytes that a document may have
+   */
+  public DocumentIndexing(
+      Ledger ledger,
+      DocumentBodies bodies,
+      DocumentParser parser,
+      Chunker chunker,
+      Embeddings embeddings,
+      ChunkIndex index,
+      InstantSource clock,
+      long maximumBytes) {
+    this.ledger = ledger;
+    this.bodies = bodies;
+    this.parser = parser;
+    this.chunker = chunker;
+    this.embeddings = embeddings;
+    this.index = index;
+    this.clock = clock;
+    this.leftovers = new Leftovers(ledger, index);
+    this.maximumBytes = maximumBytes;
+  }
+
+  /** A generation whose chunks are in the index, though perhaps not searchable yet. */
+  public interface Written {
+
+    /** Makes the generation visible; call it once its chunks are searchable. */
+    void publish();
+  }
+
+  /**
+   * Claims the change, and reads, cuts, embeds and writes its document.
+   *
+   * @return what to publish; empty if a later change was accepted, or this one was done before
+   * @throws UnreadableDocumentException if the document itself is the reason: trying again is no
+   *     use
+   * @throws RuntimeException if trying again may help
+   */
+  public Optional<Written> write(DocumentUpdated change) {
+    Claim claim = ledger.claim(change);
+    return switch (claim) {
+      case Claim.Won(LedgerEntry entry) -> writeGeneration(change, entry.generation());
+      case Claim.Done(LedgerEntry entry) -> removeLeftovers(entry);
+      case Claim.Superseded(LedgerEntry entry) -> removeLeftovers(entry);
+    };
+  }
+
+  /** Makes what was written searchable; returns once it is. */
+  public void makeSearchable() {
+    index.makeSearchable();
+  }
+
+  /** Records in the ledger that the last attempt at a change has failed. */
+  public void giveUp(DocumentUpdated change, RuntimeException reason) {
+    if (ledger.claim(change) instanceof Claim.Won(LedgerEntry entry)) {
+      ledger.fail(entry.document(), entry.generation(), Failure.of(reason), false);
+    }
+  }
+
+  /** Records in the ledger why an attempt failed that will be made again. */
+  public void willRetry(DocumentUpdated change, RuntimeException reason) {
+    if (ledger.claim(change) instanceof Claim.Won(LedgerEntry entry)) {
+      ledger.note(entry.document(), entry.generation(), Failure.of(reason));
+    }
+  }
+
+  private Optional<Written> writeGeneration(DocumentUpdated change, long generation) {
+    DocumentRef document = change.document();
+    byte[] bytes;
+    ParsedDocument parsed;
+    try {
+      bytes = bodies.read(change.body(), maximumBytes);
+      parsed = parser.parse(bytes, change.body().name());
+    } catch (ProblemException e) {
+      if (e.code().status() >= 500) {
+        throw e;
+      }
+      ledger.fail(document, generation, Failure.of(e), true);
+      ledger.find(document.tenant(), document.id()).ifPresent(leftovers::remove);
+      throw new UnreadableDocumentException(e);
+    }
+    List<Chunk> chunks = chunker.chunk(parsed);
+    if (!ledger.announce(document, generation, chunks.size())) {
+      return Optional.empty();
+    }
+    index.write(embed(change, generation, parsed, chunks));
+    Description description =
+        new Description(
+            parsed.title(),
+            parsed.mediaType().mediaName(),
+            ContentHash.of(bytes),
+            chunks.size(),
+            clock.instant());
+    return Optional.of(() -> publish(document, generation, description));
+  }
+
+  private List<IndexedChunk> embed(
+      DocumentUpdated change, long generation, ParsedDocument parsed, List<Chunk> chunks) {
+    List<Embedding> vectors =
+        embeddings.embedPassages(
+            chunks.stream().map(chunk -> chunk.inContext(parsed.title())).toList());
+    List<IndexedChunk> indexed = new ArrayList<>(chunks.size());
+    for (int i = 0; i < chunks.size(); i++) {
+      indexed.add(
+          new IndexedChunk(
+              change.document(),
+              generation,
+              parsed.title(),
+              change.readers(),
+              chunks.get(i),
+              vectors.get(i)));
+    }
+    return indexed;
+  }
+
+  private void publish(DocumentRef document, long generation, Description description) {
+    Optional<LedgerEntry> before = ledger.publish(document, generation, description);
+    if (before.isEmpty()) {
+      leftovers.removeAndForget(document, generation, description.chunkCount());
+      return;
+    }
+    long replaced = before.get().visibleGeneration();
+    Integer count = before.get().chunks().get(replaced);
+    if (count != null && replaced != generation) {
+      leftovers.removeAndForget(document, replaced, count);
+    }
+  }
+
+  private Optional<Written> removeLeftovers(LedgerEntry entry) {
+    leftovers.remove(entry);
+    return Optional.empty();
+  }
+}

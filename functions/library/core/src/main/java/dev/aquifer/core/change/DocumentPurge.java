@@ -1,0 +1,32 @@
+package dev.aquifer.core.change;
+
+import dev.aquifer.events.DocumentDeleted;
+import dev.aquifer.events.DocumentRef;
+import java.util.Set;
+
+/** The way of a deletion: a tombstone first, which acts at once, then the chunks. */
+public final class DocumentPurge {
+
+  private final Ledger ledger;
+  private final Leftovers leftovers;
+
+  public DocumentPurge(Ledger ledger, Leftovers leftovers) {
+    this.ledger = ledger;
+    this.leftovers = leftovers;
+  }
+
+  /** Deletes one document. Doing it again, or late, changes nothing. */
+  public void purge(DocumentDeleted change) {
+    DocumentRef document = change.document();
+    long answering =
+        ledger
+            .find(document.tenant(), document.id())
+            .map(LedgerEntry::visibleGeneration)
+            .orElse(0L);
+    LedgerEntry buried = ledger.bury(change).entry();
+    leftovers.remove(buried);
+    if (answering > 0 && buried.state() == DocumentState.DELETED) {
+      ledger.forget(document, Set.of(answering));
+    }
+  }
+}

@@ -1,0 +1,91 @@
+package dev.aquifer.core.change;
+
+import dev.aquifer.core.change.LedgerEntry.Description;
+import dev.aquifer.events.DocumentDeleted;
+import dev.aquifer.events.DocumentRef;
+import dev.aquifer.events.DocumentUpdated;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides which change of a document is the latest and which generation of it answers. Every method
+ * that writes is one conditional write, so that any number of writers agree; every read sees all
+ * writes that came before it. Implementations are thread-safe.
+ *
+ * <p>All methods throw {@code DEPENDENCY_UNAVAILABLE} if the ledger cannot be reached.
+ */
+public interface Ledger {
+
+  /**
+   * Accepts an update if its version is newer than every change accepted before, or as new with
+   * another tag, and gives it the next generation. A change that was accepted but not finished is
+   * won again, with the same generation.
+   */
+  Claim claim(DocumentUpdated change);
+
+  /**
+   * Notes how many chunks a generation is about to write, so that they can be removed whatever
+   * happens.
+   *
+   * @return whether the generation is still the latest; if not, nothing was noted
+   */
+  boolean announce(DocumentRef document, long generation, int chunkCount);
+
+  /**
+   * Makes a generation the one that answers, if it is still the latest.
+   *
+   * @return the entry as it was before; empty if a later change has been accepted. Publishing twice
+   *     returns an entry in which the generation is visible already
+   */
+  Optional<LedgerEntry> publish(DocumentRef document, long generation, Description description);
+
+  /**
+   * Records why the latest change cannot be processed, if it is still the latest.
+   *
+   * @param hide whether the generation before must stop answering, as its source has replaced it
+   */
+  void fail(DocumentRef document, long generation, Failure failure, boolean hide);
+
+  /** Records why an attempt failed that will be made again: the state stays, nothing is hidden. */
+  void note(DocumentRef document, long generation, Failure failure);
+
+  /**
+   * Accepts a deletion if its version is newer than every change accepted before, or as new with
+   * another tag, and leaves a tombstone. Nothing of the document answers from then on. A deletion
+   * that was accepted before is won again.
+   */
+  Claim bury(DocumentDeleted change);
+
+  /** Notes that generations have no more chunks in the index. */
+  void forget(DocumentRef document, Set<Long> generations);
+
+  /** The document, if it was ever accepted; a tombstone is an entry too. */
+  Optional<LedgerEntry> find(String tenant, String documentId);
+
+  /** The documents that exist, by id; at most 100 ids. */
+  Map<String, LedgerEntry> findAll(String tenant, Collection<String> documentIds);
+
+  /**
+   * One page of a tenant's documents in the order of their ids, without tombstones.
+   *
+   * @param limit the most entries to look at, 1 to 100; a page may hold fewer and yet not be the
+   *     last
+   * @param after the id to go on after, null to begin
+   */
+  Page list(String tenant, int limit, @Nullable String after);
+
+  /**
+   * A page of entries.
+   *
+   * @param next what to pass as {@code after} for the next page; null on the last
+   */
+  record Page(List<LedgerEntry> entries, @Nullable String next) {
+    public Page {
+      entries = List.copyOf(entries);
+    }
+  }
+}

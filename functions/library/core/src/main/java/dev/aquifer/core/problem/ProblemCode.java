@@ -1,0 +1,56 @@
+package dev.aquifer.core.problem;
+
+import java.util.Locale;
+
+/**
+ * Every domain error, with the HTTP status it has where it reaches a client. The code is part of
+ * the API: it never changes its meaning.
+ */
+public enum ProblemCode {
+  // What a request can get wrong.
+  MALFORMED_JSON(400, "The body is not valid JSON"),
+  UNKNOWN_FIELD(400, "The body has a field that is not known here"),
+  INVALID_REQUEST(400, "A field is missing or out of range"),
+  EMPTY_QUESTION(400, "The question is empty"),
+  QUESTION_TOO_LONG(400, "The question is too long"),
+  DOCUMENT_NOT_FOUND(404, "There is no such document"),
+  NO_SUCH_ROUTE(404, "There is no such route"),
+  UNSUPPORTED_TYPE(415, "This type of document cannot be read"),
+  // What a document can get wrong.
+  EMPTY_DOCUMENT(422, "The document is empty"),
+  DOCUMENT_TOO_LARGE(413, "The document is too large"),
+  DAMAGED_DOCUMENT(422, "The document is damaged"),
+  ENCRYPTED_DOCUMENT(422, "The document is encrypted"),
+  INVALID_ENCODING(422, "The text is not valid UTF-8"),
+  NO_TEXT(422, "The document holds no text"),
+  BODY_MISSING(422, "The document's bytes are gone"),
+  // What a deployment can get wrong.
+  EMBEDDING_MODEL_MISMATCH(500, "The index was made with another embedding model"),
+  INVALID_CONFIGURATION(500, "A setting is missing or wrong"),
+  GENERATION_FAILED(502, "The language model gave no usable reply"),
+  DEPENDENCY_UNAVAILABLE(503, "A part that this depends on is not available"),
+  INTERNAL_ERROR(500, "Something went wrong here");
+
+  private final int status;
+  private final String title;
+
+  ProblemCode(int status, String title) {
+    this.status = status;
+    this.title = title;
+  }
+
+  /** The HTTP status, 400 to 599. */
+  public int status() {
+    return status;
+  }
+
+  /** What went wrong in general, as a sentence without its full stop. */
+  public String title() {
+    return title;
+  }
+
+  /** The stable code, such as {@code empty-question}. */
+  public String code() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

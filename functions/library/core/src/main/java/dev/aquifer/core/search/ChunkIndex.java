@@ -1,0 +1,31 @@
+package dev.aquifer.core.search;
+
+import dev.aquifer.events.DocumentRef;
+import java.util.List;
+
+/**
+ * Holds chunks with their vectors, and finds them. Made by one embedding model, which it remembers.
+ * Implementations are thread-safe.
+ *
+ * <p>All methods throw {@code DEPENDENCY_UNAVAILABLE} if the index cannot be reached, and {@code
+ * EMBEDDING_MODEL_MISMATCH} if another model made it.
+ */
+public interface ChunkIndex {
+
+  /** Writes chunks under their ids. Writing one twice is harmless; an empty list does nothing. */
+  void write(List<IndexedChunk> chunks);
+
+  /** Returns once every chunk written before is found by {@link #search}. */
+  void makeSearchable();
+
+  /** Removes the chunks of one generation by their ids; those that are not there do not matter. */
+  void remove(DocumentRef document, long generation, int chunkCount);
+
+  /**
+   * Finds the passages that fit best, by words and by meaning, best first.
+   *
+   * @return none if nothing was ever written; never more than asked for, and only of the tenant and
+   *     of one of the readers
+   */
+  List<Passage> search(IndexQuery query);
+}

@@ -1,0 +1,14 @@
+package dev.aquifer.core.search;
+
+import dev.aquifer.core.chunk.Chunk;
+import dev.aquifer.events.DocumentRef;
+
+/**
+ * A chunk that was found.
+ *
+ * @param generation of the document that it belongs to
+ * @param title of the document
+ * @param score how well it fits; it orders the passages of one search and means nothing beyond
+ */
+public record Passage(
+    DocumentRef document, long generation, String title, Chunk chunk, double score) {}

@@ -1,0 +1,5 @@
+/** Embeddings in the function, by ONNX Runtime. */
+@NullMarked
+package dev.aquifer.onnx;
+
+import org.jspecify.annotations.NullMarked;

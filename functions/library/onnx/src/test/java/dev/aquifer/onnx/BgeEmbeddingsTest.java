@@ -1,0 +1,59 @@
+package dev.aquifer.onnx;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.aquifer.core.embed.Embedding;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class BgeEmbeddingsTest {
+
+  private static BgeEmbeddings embeddings;
+
+  @BeforeAll
+  static void load() {
+    embeddings = BgeEmbeddings.load();
+  }
+
+  @AfterAll
+  static void close() {
+    embeddings.close();
+  }
+
+  @Test
+  void aQuestionIsNearestToThePassageThatAnswersIt() {
+    Embedding question = embeddings.embedQuery("How many days of holiday do employees get?");
+    List<Embedding> passages =
+        embeddings.embedPassages(
+            List.of(
+                "Every employee has 27 days of paid annual leave.",
+                "The build server compiles the code on every push.",
+                "Rotate the database password every 90 days."));
+    assertThat(question.cosine(passages.get(0)))
+        .isGreaterThan(question.cosine(passages.get(1)))
+        .isGreaterThan(question.cosine(passages.get(2)));
+  }
+
+  @Test
+  void aVectorDoesNotDependOnWhatElseIsEmbedded() {
+    Embedding alone = embeddings.embedPassages(List.of("The same text.")).getFirst();
+    List<Embedding> together =
+        embeddings.embedPassages(
+            List.of("Something much longer that would need padding in a batch", "The same text."));
+    assertThat(together.get(1)).isEqualTo(alone);
+  }
+
+  @Test
+  void tokensAreThoseOfTheReferenceTokenizer() {
+    WordPieceTokenizer tokenizer =
+        WordPieceTokenizer.of(ModelFiles.read("bge-small-en-v1.5-q-tokenizer.json"));
+    // "hello", "world", "!" in BERT's uncased vocabulary, between [CLS] and [SEP].
+    assertThat(tokenizer.encode("Héllo, WORLD!", 512))
+        .containsExactly(101, 7592, 1010, 2088, 999, 102);
+    // "un", "##aff", "##able" is the example of the WordPiece paper's reference code.
+    assertThat(tokenizer.encode("unaffable", 512)).containsExactly(101, 14477, 20961, 3468, 102);
+    assertThat(tokenizer.encode("word ".repeat(1000), 512)).hasSize(512).endsWith(102L);
+  }
+}

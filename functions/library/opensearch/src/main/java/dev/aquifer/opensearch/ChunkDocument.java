@@ -1,0 +1,67 @@
+package dev.aquifer.opensearch;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.aquifer.core.chunk.Chunk;
+import dev.aquifer.core.search.IndexedChunk;
+import dev.aquifer.core.search.Passage;
+import dev.aquifer.events.DocumentRef;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A chunk as OpenSearch stores it; the names of its components are the names of the index's fields.
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record ChunkDocument(
+    String tenant,
+    String document,
+    long generation,
+    List<String> readers,
+    String source,
+    String uri,
+    String title,
+    List<String> headings,
+    String text,
+    int ordinal,
+    int start,
+    int end,
+    @Nullable Integer page,
+    @Nullable List<Float> embedding) {
+
+  static final String TENANT = "tenant";
+  static final String DOCUMENT = "document";
+  static final String GENERATION = "generation";
+  static final String READERS = "readers";
+  static final String TITLE = "title";
+  static final String HEADINGS = "headings";
+  static final String TEXT = "text";
+  static final String EMBEDDING = "embedding";
+
+  static ChunkDocument of(IndexedChunk indexed) {
+    Chunk chunk = indexed.chunk();
+    return new ChunkDocument(
+        indexed.document().tenant(),
+        indexed.document().id(),
+        indexed.generation(),
+        indexed.readers(),
+        indexed.document().source(),
+        indexed.document().uri(),
+        indexed.title(),
+        chunk.headingPath(),
+        chunk.text(),
+        chunk.ordinal(),
+        chunk.start(),
+        chunk.end(),
+        chunk.page(),
+        Floats.list(indexed.embedding()));
+  }
+
+  Passage passage(double score) {
+    return new Passage(
+        new DocumentRef(tenant, document, source, uri),
+        generation,
+        title,
+        new Chunk(ordinal, text, start, end, headings, page),
+        score);
+  }
+}

@@ -1,0 +1,150 @@
+package dev.aquifer.opensearch;
+
+import static dev.aquifer.opensearch.OpenSearchCall.isMissingIndex;
+
+import dev.aquifer.core.embed.EmbeddingModel;
+import dev.aquifer.core.search.ChunkIndex;
+import dev.aquifer.core.search.IndexQuery;
+import dev.aquifer.core.search.IndexedChunk;
+import dev.aquifer.core.search.Passage;
+import dev.aquifer.events.DocumentRef;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.opensearch.client.opensearch.OpenSearchClient;
+import org.opensearch.client.opensearch._types.FieldValue;
+import org.opensearch.client.opensearch._types.OpenSearchException;
+import org.opensearch.client.opensearch._types.query_dsl.Query;
+import org.opensearch.client.opensearch._types.query_dsl.TextQueryType;
+import org.opensearch.client.opensearch.core.SearchRequest;
+import org.opensearch.client.opensearch.core.bulk.BulkOperation;
+
+/** The chunk index in one OpenSearch index, searched by BM25 and by HNSW in one hybrid request. */
+public final class OpenSearchChunkIndex implements ChunkIndex {
+
+  private static final int NOT_FOUND = 404;
+
+  private final OpenSearchClient client;
+  private final String index;
+  private final IndexDefinition definition;
+  private final Bulk bulk;
+
+  /**
+   * Makes the index' client; the index itself is created by the first write.
+   *
+   * @param index its name
+   * @param model of the vectors that will be written and asked for
+   */
+  public OpenSearchChunkIndex(OpenSearchClient client, String index, EmbeddingModel model) {
+    this.client = client;
+    this.index = index;
+    this.definition = new IndexDefinition(client, index, model);
+    this.bulk = new Bulk(client);
+  }
+
+  @Override
+  public void write(List<IndexedChunk> chunks) {
+    if (chunks.isEmpty()) {
+      return;
+    }
+    OpenSearchCall.run(() -> {
+      definition.ensure();
+      bulk.send(chunks.stream().map(this::writing).toList());
+    });
+  }
+
+  @Override
+  public void makeSearchable() {
+    OpenSearchCall.run(() -> {
+      if (definition.exists()) {
+        client.indices().refresh(r -> r.index(index));
+      }
+    });
+  }
+
+  @Override
+  public void remove(DocumentRef document, long generation, int chunkCount) {
+    List<BulkOperation> removals =
+        IntStream.range(0, chunkCount)
+            .mapToObj(ordinal -> IndexedChunk.id(document.id(), generation, ordinal))
+            .map(id -> BulkOperation.of(op -> op.delete(delete -> delete.index(index).id(id))))
+            .toList();
+    OpenSearchCall.run(() -> {
+      if (definition.exists()) {
+        bulk.send(removals);
+      }
+    });
+  }
+
+  @Override
+  public List<Passage> search(IndexQuery query) {
+    return OpenSearchCall.to(() -> definition.exists() ? passages(request(query)) : List.of());
+  }
+
+  private List<Passage> passages(SearchRequest request) throws IOException {
+    List<Passage> passages = new ArrayList<>();
+    try {
+      for (var hit : client.search(request, ChunkDocument.class).hits().hits()) {
+        ChunkDocument chunk = hit.source();
+        if (chunk != null) {
+          passages.add(chunk.passage(score(hit.score())));
+        }
+      }
+    } catch (OpenSearchException e) {
+      if (!isMissingIndex(e) && e.status() != NOT_FOUND) {
+        throw e;
+      }
+    }
+    return List.copyOf(passages);
+  }
+
+  private SearchRequest request(IndexQuery query) {
+    return SearchRequest.of(search ->
+        search
+            .index(index)
+            .searchPipeline(definition.pipeline())
+            .size(query.size())
+            .source(source -> source.filter(f -> f.excludes(ChunkDocument.EMBEDDING)))
+            .query(q -> q.hybrid(hybrid -> hybrid.queries(words(query), meaning(query)))));
+  }
+
+  private static Query words(IndexQuery query) {
+    Query matches =
+        Query.of(q ->
+            q.multiMatch(match ->
+                match
+                    .query(query.text())
+                    .type(TextQueryType.MostFields)
+                    .fields(ChunkDocument.TEXT, ChunkDocument.HEADINGS, ChunkDocument.TITLE)));
+    return Query.of(q -> q.bool(bool -> bool.must(matches).filter(readable(query))));
+  }
+
+  private static Query meaning(IndexQuery query) {
+    return Query.of(q ->
+        q.knn(knn ->
+            knn.field(ChunkDocument.EMBEDDING)
+                .vector(Floats.list(query.embedding()))
+                .k(query.size())
+                .filter(f -> f.bool(bool -> bool.filter(readable(query))))));
+  }
+
+  private static List<Query> readable(IndexQuery query) {
+    List<FieldValue> readers = query.principals().stream().map(FieldValue::of).toList();
+    return List.of(
+        Query.of(
+            q -> q.term(t -> t.field(ChunkDocument.TENANT).value(FieldValue.of(query.tenant())))),
+        Query.of(q ->
+            q.terms(t -> t.field(ChunkDocument.READERS).terms(terms -> terms.value(readers)))));
+  }
+
+  private BulkOperation writing(IndexedChunk chunk) {
+    return BulkOperation.of(op ->
+        op.index(write -> write.index(index).id(chunk.id()).document(ChunkDocument.of(chunk))));
+  }
+
+  private static double score(@Nullable Double score) {
+    return score == null ? 0 : score;
+  }
+}

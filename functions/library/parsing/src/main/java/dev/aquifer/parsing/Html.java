@@ -1,0 +1,62 @@
+package dev.aquifer.parsing;
+
+import dev.aquifer.core.document.MediaType;
+import dev.aquifer.core.document.ParsedDocument;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+
+/** HTML: the text that a reader of the page's main part sees. */
+final class Html implements Format {
+
+  private static final String UNSEEN =
+      "script, style, noscript, template, svg, iframe, nav, footer, aside, button, select,"
+          + " [hidden], [aria-hidden=true], [role=navigation]";
+  private static final Pattern CHARSET =
+      Pattern.compile("<meta[^>]+charset=[\"']?([\\w.:-]+)", Pattern.CASE_INSENSITIVE);
+  private static final int DECLARED_WITHIN = 1_024;
+
+  @Override
+  public ParsedDocument parse(byte[] bytes, String fallbackTitle) {
+    Document page = Jsoup.parse(Decoding.decode(bytes, charset(bytes)));
+    String title = title(page, fallbackTitle);
+    page.select(UNSEEN).remove();
+    HtmlText text = new HtmlText();
+    text.read(main(page));
+    return new ParsedDocument(MediaType.HTML, title, text.text(), text.blocks());
+  }
+
+  private static String title(Document page, String fallback) {
+    Element heading = page.selectFirst("h1");
+    if (!page.title().isBlank()) {
+      return page.title();
+    }
+    return heading == null || heading.text().isBlank() ? fallback : heading.text();
+  }
+
+  /** The one main part, if there is exactly one. */
+  private static Element main(Document page) {
+    for (String selector : new String[] {"main", "article"}) {
+      var parts = page.select(selector);
+      if (parts.size() == 1 && !parts.getFirst().text().isBlank()) {
+        return parts.getFirst();
+      }
+    }
+    return page.body();
+  }
+
+  private static Charset charset(byte[] bytes) {
+    String head =
+        new String(bytes, 0, Math.min(DECLARED_WITHIN, bytes.length), StandardCharsets.ISO_8859_1);
+    if (Decoding.isUtf16(bytes)) {
+      return StandardCharsets.UTF_16;
+    }
+    Matcher declared = CHARSET.matcher(head);
+    boolean known = declared.find() && Charset.isSupported(declared.group(1));
+    return known ? Charset.forName(declared.group(1)) : StandardCharsets.UTF_8;
+  }
+}

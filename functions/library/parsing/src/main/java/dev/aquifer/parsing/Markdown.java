@@ -1,0 +1,81 @@
+package dev.aquifer.parsing;
+
+import dev.aquifer.core.document.Block;
+import dev.aquifer.core.document.MediaType;
+import dev.aquifer.core.document.ParsedDocument;
+import java.util.ArrayList;
+import java.util.List;
+import org.commonmark.ext.gfm.tables.TableBlock;
+import org.commonmark.ext.gfm.tables.TablesExtension;
+import org.commonmark.node.BulletList;
+import org.commonmark.node.FencedCodeBlock;
+import org.commonmark.node.Heading;
+import org.commonmark.node.IndentedCodeBlock;
+import org.commonmark.node.LinkReferenceDefinition;
+import org.commonmark.node.Node;
+import org.commonmark.node.OrderedList;
+import org.commonmark.node.SourceSpan;
+import org.commonmark.node.ThematicBreak;
+import org.commonmark.parser.IncludeSourceSpans;
+import org.commonmark.parser.Parser;
+import org.commonmark.renderer.text.LineBreakRendering;
+import org.commonmark.renderer.text.TextContentRenderer;
+
+/** CommonMark with tables. The text stays the file's own, so offsets are offsets into the file. */
+final class Markdown implements Format {
+
+  private final Parser parser =
+      Parser.builder()
+          .extensions(List.of(TablesExtension.create()))
+          .includeSourceSpans(IncludeSourceSpans.BLOCKS)
+          .build();
+  private final TextContentRenderer plain =
+      TextContentRenderer.builder().lineBreakRendering(LineBreakRendering.STRIP).build();
+
+  @Override
+  public ParsedDocument parse(byte[] bytes, String fallbackTitle) {
+    String text = Decoding.decode(bytes);
+    FrontMatter front = FrontMatter.of(text);
+    String title = front.title();
+    Headings headings = new Headings();
+    List<Block> blocks = new ArrayList<>();
+    Node document = parser.parse(front.blankedOut(text));
+    for (Node node = document.getFirstChild(); node != null; node = node.getNext()) {
+      if (node instanceof Heading heading) {
+        String words = plain.render(heading).strip();
+        headings.enter(heading.getLevel(), words);
+        title = title.isBlank() && heading.getLevel() == 1 ? words : title;
+      }
+      if (hasText(node)) {
+        blocks.add(block(node, headings.path()));
+      }
+    }
+    return new ParsedDocument(
+        MediaType.MARKDOWN, title.isBlank() ? fallbackTitle : title, text, blocks);
+  }
+
+  private static boolean hasText(Node node) {
+    return !(node instanceof ThematicBreak)
+        && !(node instanceof LinkReferenceDefinition)
+        && !node.getSourceSpans().isEmpty();
+  }
+
+  private static Block block(Node node, List<String> headings) {
+    SourceSpan first = node.getSourceSpans().getFirst();
+    SourceSpan last = node.getSourceSpans().getLast();
+    int end = last.getInputIndex() + last.getLength();
+    return new Block(kind(node), first.getInputIndex(), end, headings, null);
+  }
+
+  private static Block.Kind kind(Node node) {
+    return switch (node) {
+      case Heading heading -> Block.Kind.HEADING;
+      case BulletList list -> Block.Kind.LIST;
+      case OrderedList list -> Block.Kind.LIST;
+      case TableBlock table -> Block.Kind.TABLE;
+      case FencedCodeBlock code -> Block.Kind.CODE;
+      case IndentedCodeBlock code -> Block.Kind.CODE;
+      default -> Block.Kind.PARAGRAPH;
+    };
+  }
+}
