@@ -61,7 +61,7 @@ final class HtmlText {
       endParagraph();
       children(element);
       endParagraph();
-    } else if (element.getAllElements().stream().anyMatch(e -> e != element && e.isBlock())) {
+    } else if (element.selectStream("*").skip(1).anyMatch(Element::isBlock)) {
       children(element);
     } else {
       loose.append(element.wholeText());

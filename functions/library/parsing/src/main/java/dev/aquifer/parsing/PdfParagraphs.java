@@ -41,7 +41,8 @@ final class PdfParagraphs {
   }
 
   private boolean continues(PdfLine before, PdfLine line) {
-    if (isHeading(before) != isHeading(line) || isHeading(line) && before.size() != line.size()) {
+    boolean sameKind = isHeading(before) == isHeading(line);
+    if (!sameKind || (isHeading(line) && before.size() != line.size())) {
       return false;
     }
     if (before.page() != line.page()) {

@@ -13,6 +13,7 @@ public enum ProblemCode {
   INVALID_REQUEST(400, "A field is missing or out of range"),
   EMPTY_QUESTION(400, "The question is empty"),
   QUESTION_TOO_LONG(400, "The question is too long"),
+  UNAUTHENTICATED(401, "No valid token came with the request"),
   DOCUMENT_NOT_FOUND(404, "There is no such document"),
   NO_SUCH_ROUTE(404, "There is no such route"),
   UNSUPPORTED_TYPE(415, "This type of document cannot be read"),

@@ -1,0 +1,45 @@
+package dev.aquifer.runtime.http;
+
+import dev.aquifer.core.access.Caller;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Reads who asks from the claims that API Gateway's authorizer took from the token. */
+final class Claims {
+
+  private static final String DEFAULT_TENANT = "default";
+
+  private Claims() {}
+
+  static Optional<Caller> caller(Map<String, Object> authorizer) {
+    if (!(authorizer.get("claims") instanceof Map<?, ?> claims)
+        || !(claims.get("sub") instanceof String subject)) {
+      return Optional.empty();
+    }
+    String tenant = claims.get("custom:tenant") instanceof String told ? told : DEFAULT_TENANT;
+    return Optional.of(new Caller(tenant, subject, groups(claims.get("cognito:groups"))));
+  }
+
+  /** Groups come as a list, as {@code a,b} or as {@code [a b]}; any other shape means none. */
+  static Set<String> groups(@Nullable Object claim) {
+    Stream<String> names =
+        switch (claim) {
+          case String text when text.startsWith("[") && text.endsWith("]") ->
+              Arrays.stream(text.substring(1, text.length() - 1).split("[,\\s]+", -1));
+          case String text -> Arrays.stream(text.split(",", -1));
+          case Collection<?> list when list.stream().allMatch(String.class::isInstance) ->
+              list.stream().map(String.class::cast);
+          case null, default -> Stream.of();
+        };
+    return names
+        .map(String::strip)
+        .filter(name -> !name.isEmpty())
+        .collect(Collectors.toUnmodifiableSet());
+  }
+}

@@ -1,0 +1,81 @@
+package dev.aquifer.runtime.http;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
+import dev.aquifer.core.access.Caller;
+import dev.aquifer.core.problem.ProblemCode;
+import dev.aquifer.core.problem.ProblemException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** One HTTP request. */
+public final class Request {
+
+  private final APIGatewayProxyRequestEvent event;
+
+  Request(APIGatewayProxyRequestEvent event) {
+    this.event = event;
+  }
+
+  /**
+   * Who asks.
+   *
+   * @throws ProblemException {@code UNAUTHENTICATED} if the gateway vouches for nobody
+   */
+  public Caller caller() {
+    return Optional.ofNullable(event.getRequestContext())
+        .map(APIGatewayProxyRequestEvent.ProxyRequestContext::getAuthorizer)
+        .flatMap(Claims::caller)
+        .orElseThrow(() ->
+            new ProblemException(
+                ProblemCode.UNAUTHENTICATED, "Send an access token as a bearer token."));
+  }
+
+  /** A parameter in braces of the resource. */
+  public String path(String name) {
+    String value = orEmpty(event.getPathParameters()).get(name);
+    if (value == null) {
+      throw new IllegalStateException("the route has no parameter '" + name + "'");
+    }
+    return value;
+  }
+
+  /** A parameter after the question mark. */
+  public @Nullable String query(String name) {
+    return orEmpty(event.getQueryStringParameters()).get(name);
+  }
+
+  /** A whole number after the question mark, within bounds. */
+  public int query(String name, int byDefault, int least, int most) {
+    String value = query(name);
+    if (value == null) {
+      return byDefault;
+    }
+    try {
+      int number = Integer.parseInt(value);
+      if (number >= least && number <= most) {
+        return number;
+      }
+    } catch (NumberFormatException e) {
+      // Told below, with the bounds.
+    }
+    throw new ProblemException(
+        ProblemCode.INVALID_REQUEST,
+        "'%s' must be a whole number from %d to %d.".formatted(name, least, most));
+  }
+
+  /** The body, read strictly. */
+  public <T> T json(Class<T> type) {
+    String body = Optional.ofNullable(event.getBody()).orElse("");
+    boolean encoded = Boolean.TRUE.equals(event.getIsBase64Encoded());
+    return Json.read(
+        encoded ? new String(Base64.getDecoder().decode(body), StandardCharsets.UTF_8) : body,
+        type);
+  }
+
+  private static Map<String, String> orEmpty(@Nullable Map<String, String> parameters) {
+    return parameters == null ? Map.of() : parameters;
+  }
+}

@@ -1,0 +1,85 @@
+package dev.aquifer.s3;
+
+import dev.aquifer.aws.AwsCall;
+import dev.aquifer.core.access.Readers;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.presigner.S3Presigner;
+import software.amazon.awssdk.services.s3.presigner.model.PresignedPutObjectRequest;
+
+/** Lets a caller upload one object without credentials of their own, and removes objects. */
+public final class Uploads {
+
+  private final S3Client s3;
+  private final S3Presigner presigner;
+  private final String bucket;
+  private final Duration validity;
+
+  /**
+   * Makes uploads to one bucket.
+   *
+   * @param validity how long a signed URL may be used
+   */
+  public Uploads(S3Client s3, S3Presigner presigner, String bucket, Duration validity) {
+    this.s3 = s3;
+    this.presigner = presigner;
+    this.bucket = bucket;
+    this.validity = validity;
+  }
+
+  /**
+   * One permitted upload.
+   *
+   * @param uri of the object, once uploaded
+   * @param url to PUT the bytes to
+   * @param headers that must come with them, exactly
+   * @param expiresAt when the URL stops working
+   */
+  public record Upload(String uri, URI url, Map<String, String> headers, Instant expiresAt) {}
+
+  /** Signs an upload; the readers are part of what is signed. */
+  public Upload sign(String key, List<String> readers) {
+    PresignedPutObjectRequest signed =
+        AwsCall.to(
+            "object store",
+            () ->
+                presigner.presignPutObject(sign ->
+                    sign.signatureDuration(validity)
+                        .putObjectRequest(put ->
+                            put.bucket(bucket)
+                                .key(key)
+                                .metadata(
+                                    Map.of(ObjectReaders.METADATA, Readers.format(readers))))));
+    Map<String, String> headers =
+        signed.signedHeaders().entrySet().stream()
+            .filter(header -> !header.getKey().equalsIgnoreCase("host"))
+            .collect(
+                Collectors.toMap(
+                    Map.Entry::getKey,
+                    header -> String.join(",", header.getValue()),
+                    (a, b) -> a,
+                    TreeMap::new));
+    return new Upload(
+        prefix() + key, URI.create(signed.url().toString()), headers, signed.expiration());
+  }
+
+  /** Removes the object with this uri, if it is one of this bucket's; returns whether it is. */
+  public boolean remove(String uri) {
+    if (!uri.startsWith(prefix())) {
+      return false;
+    }
+    String key = uri.substring(prefix().length());
+    AwsCall.to("object store", () -> s3.deleteObject(delete -> delete.bucket(bucket).key(key)));
+    return true;
+  }
+
+  private String prefix() {
+    return "s3://" + bucket + "/";
+  }
+}
