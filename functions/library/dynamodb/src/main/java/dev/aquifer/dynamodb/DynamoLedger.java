@@ -4,16 +4,19 @@ import static dev.aquifer.dynamodb.LedgerItem.number;
 import static dev.aquifer.dynamodb.LedgerItem.text;
 
 import dev.aquifer.aws.AwsCall;
+import dev.aquifer.aws.AwsClients;
 import dev.aquifer.core.change.Claim;
 import dev.aquifer.core.change.DocumentState;
 import dev.aquifer.core.change.Failure;
 import dev.aquifer.core.change.Ledger;
 import dev.aquifer.core.change.LedgerEntry;
 import dev.aquifer.core.change.LedgerEntry.Description;
+import dev.aquifer.core.settings.Settings;
 import dev.aquifer.events.DocumentChange;
 import dev.aquifer.events.DocumentDeleted;
 import dev.aquifer.events.DocumentRef;
 import dev.aquifer.events.DocumentUpdated;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collection;
@@ -41,6 +44,8 @@ public final class DynamoLedger implements Ledger {
   private static final String PART = "ledger";
   private static final String IS_LATEST = "#generation = :generation AND #state = :pending";
 
+  private static final Duration TIMEOUT = Duration.ofSeconds(10);
+
   private final DynamoDbClient dynamo;
   private final String table;
   private final Duration tombstoneLife;
@@ -57,6 +62,22 @@ public final class DynamoLedger implements Ledger {
     this.table = table;
     this.tombstoneLife = tombstoneLife;
     this.clock = clock;
+  }
+
+  /**
+   * The ledger of {@code AQUIFER_LEDGER_TABLE}; {@code AQUIFER_TOMBSTONE_DAYS} are 60 by default.
+   */
+  public static DynamoLedger configured(Settings settings) {
+    return new DynamoLedger(
+        AwsClients.client(DynamoDbClient.builder(), TIMEOUT),
+        settings.text("AQUIFER_LEDGER_TABLE"),
+        Duration.ofDays(settings.number("AQUIFER_TOMBSTONE_DAYS", 60)),
+        Clock.systemUTC());
+  }
+
+  /** Returns if the table answers. */
+  public void probe() {
+    find("health", "none");
   }
 
   @Override

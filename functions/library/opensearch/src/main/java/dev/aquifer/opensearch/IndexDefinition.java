@@ -8,6 +8,8 @@ import dev.aquifer.core.problem.ProblemCode;
 import dev.aquifer.core.problem.ProblemException;
 import java.io.IOException;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.opensearch.client.json.JsonData;
 import org.opensearch.client.opensearch.OpenSearchClient;
 import org.opensearch.client.opensearch._types.OpenSearchException;
@@ -26,10 +28,10 @@ final class IndexDefinition {
 
   private final OpenSearchClient client;
   private final String index;
-  private final EmbeddingModel model;
+  private final @Nullable EmbeddingModel model;
   private volatile boolean verified;
 
-  IndexDefinition(OpenSearchClient client, String index, EmbeddingModel model) {
+  IndexDefinition(OpenSearchClient client, String index, @Nullable EmbeddingModel model) {
     this.client = client;
     this.index = index;
     this.model = model;
@@ -43,7 +45,7 @@ final class IndexDefinition {
   /** Creates what is missing. */
   void ensure() throws IOException {
     if (!verified && !verify()) {
-      create();
+      create(Objects.requireNonNull(model, "without a model nothing can be written"));
     }
     verified = true;
   }
@@ -69,7 +71,7 @@ final class IndexDefinition {
               .mappings();
       JsonData recorded = mappings.meta().get(MODEL);
       String made = recorded == null ? "an unknown model" : recorded.to(String.class);
-      if (!made.equals(model.name())) {
+      if (model != null && !made.equals(model.name())) {
         throw new ProblemException(
             ProblemCode.EMBEDDING_MODEL_MISMATCH,
             "The index '%s' was made with %s, but this function uses %s. Set the embeddings back, or choose another index and ingest again."
@@ -84,7 +86,7 @@ final class IndexDefinition {
     }
   }
 
-  private void create() throws IOException {
+  private void create(EmbeddingModel model) throws IOException {
     client
         .searchPipeline()
         .put(put ->
@@ -95,7 +97,7 @@ final class IndexDefinition {
                             rank.technique(ScoreRankerCombinationTechnique.Rrf)
                                 .rankConstant(RRF_RANK_CONSTANT)))));
     try {
-      client.indices().create(definition());
+      client.indices().create(definition(model));
     } catch (OpenSearchException e) {
       // Another function was first; it must have the same model.
       if (!isExistingIndex(e) || !verify()) {
@@ -104,7 +106,7 @@ final class IndexDefinition {
     }
   }
 
-  private CreateIndexRequest definition() {
+  private CreateIndexRequest definition(EmbeddingModel model) {
     return CreateIndexRequest.of(create ->
         create
             .index(index)
@@ -113,10 +115,10 @@ final class IndexDefinition {
                 mappings
                     .meta(Map.of(MODEL, JsonData.of(model.name())))
                     .dynamic(DynamicMapping.Strict)
-                    .properties(properties())));
+                    .properties(properties(model))));
   }
 
-  private Map<String, Property> properties() {
+  private Map<String, Property> properties(EmbeddingModel model) {
     Property keyword = Property.of(p -> p.keyword(k -> k));
     Property text = Property.of(p -> p.text(t -> t.analyzer(ENGLISH)));
     Property number = Property.of(p -> p.long_(n -> n.index(false)));

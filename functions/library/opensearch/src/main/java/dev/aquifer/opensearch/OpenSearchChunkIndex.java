@@ -7,6 +7,7 @@ import dev.aquifer.core.search.ChunkIndex;
 import dev.aquifer.core.search.IndexQuery;
 import dev.aquifer.core.search.IndexedChunk;
 import dev.aquifer.core.search.Passage;
+import dev.aquifer.core.settings.Settings;
 import dev.aquifer.events.DocumentRef;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -35,13 +36,31 @@ public final class OpenSearchChunkIndex implements ChunkIndex {
    * Makes the index' client; the index itself is created by the first write.
    *
    * @param index its name
-   * @param model of the vectors that will be written and asked for
+   * @param model of the vectors that will be written and asked for; null if none will be
    */
-  public OpenSearchChunkIndex(OpenSearchClient client, String index, EmbeddingModel model) {
+  public OpenSearchChunkIndex(
+      OpenSearchClient client, String index, @Nullable EmbeddingModel model) {
     this.client = client;
     this.index = index;
     this.definition = new IndexDefinition(client, index, model);
     this.bulk = new Bulk(client);
+  }
+
+  /** The index {@code AQUIFER_INDEX} at {@code AQUIFER_OPENSEARCH_ENDPOINT}. */
+  public static OpenSearchChunkIndex configured(Settings settings, EmbeddingModel model) {
+    return new OpenSearchChunkIndex(
+        OpenSearchClients.configured(settings), settings.text("AQUIFER_INDEX"), model);
+  }
+
+  /** The same index for removals alone, which need no model. */
+  public static OpenSearchChunkIndex configured(Settings settings) {
+    return new OpenSearchChunkIndex(
+        OpenSearchClients.configured(settings), settings.text("AQUIFER_INDEX"), null);
+  }
+
+  /** Returns if OpenSearch answers. */
+  public void probe() {
+    OpenSearchCall.run(() -> client.ping());
   }
 
   @Override

@@ -1,8 +1,8 @@
 package dev.aquifer.opensearch;
 
+import dev.aquifer.core.settings.Settings;
 import java.net.URI;
 import java.time.Duration;
-import java.util.Map;
 import org.opensearch.client.json.jackson.JacksonJsonpMapper;
 import org.opensearch.client.opensearch.OpenSearchClient;
 import org.opensearch.client.transport.aws.AwsSdk2Transport;
@@ -20,25 +20,22 @@ public final class OpenSearchClients {
 
   private static final String SERVICE = "es";
   private static final Duration CONNECTION = Duration.ofSeconds(2);
+  private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
   private OpenSearchClients() {}
 
   /**
-   * Makes a client.
-   *
-   * @param environment which may override the endpoint
-   * @param endpoint of the domain, such as {@code
-   *     https://search-aquifer.eu-west-1.es.amazonaws.com}; plain {@code http} is for a node on
-   *     one's own machine
-   * @param timeout of one request
+   * A client of the domain at {@code AQUIFER_OPENSEARCH_ENDPOINT}, such as {@code
+   * https://search-aquifer.eu-west-1.es.amazonaws.com}; plain {@code http} is for a node on one's
+   * own machine.
    */
-  public static OpenSearchClient client(
-      Map<String, String> environment, String endpoint, Duration timeout) {
-    URI uri = URI.create(environment.getOrDefault(ENDPOINT_OVERRIDE, endpoint));
+  public static OpenSearchClient configured(Settings settings) {
+    URI uri =
+        URI.create(settings.text(ENDPOINT_OVERRIDE, settings.text("AQUIFER_OPENSEARCH_ENDPOINT")));
     SdkHttpClient http =
         UrlConnectionHttpClient.builder()
             .connectionTimeout(CONNECTION)
-            .socketTimeout(timeout)
+            .socketTimeout(TIMEOUT)
             .build();
     Region region = new DefaultAwsRegionProviderChain().getRegion();
     return new OpenSearchClient(

@@ -1,5 +1,6 @@
 package dev.aquifer.runtime;
 
+import dev.aquifer.core.settings.Settings;
 import java.io.InputStream;
 import java.util.function.Function;
 import org.springframework.cloud.function.context.FunctionRegistration;
@@ -32,11 +33,11 @@ public abstract class FunctionApplication<E, R>
   }
 
   /** Makes the handler with its clients; called once, while the function starts. */
-  protected abstract PrimedHandler<E, R> handler(Environment environment);
+  protected abstract PrimedHandler<E, R> handler(Settings settings);
 
   @Override
   public final void initialize(GenericApplicationContext context) {
-    PrimedHandler<E, R> handler = handler(new Environment(System.getenv()));
+    PrimedHandler<E, R> handler = handler(new Settings(System.getenv()));
     Function<InputStream, byte[]> function = new EventFunction<>(type, handler.handler());
     context.registerBean(
         name,

@@ -1,7 +1,9 @@
 package dev.aquifer.s3;
 
 import dev.aquifer.aws.AwsCall;
+import dev.aquifer.aws.AwsClients;
 import dev.aquifer.core.access.Readers;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -17,10 +19,17 @@ public final class ObjectReaders {
   private static final int NOT_FOUND = 404;
   private static final int METHOD_NOT_ALLOWED = 405;
 
+  private static final Duration TIMEOUT = Duration.ofSeconds(10);
+
   private final S3Client s3;
 
   public ObjectReaders(S3Client s3) {
     this.s3 = s3;
+  }
+
+  /** Readers of the objects in any bucket that the function may read. */
+  public static ObjectReaders configured() {
+    return new ObjectReaders(AwsClients.client(S3Client.builder(), TIMEOUT));
   }
 
   /**

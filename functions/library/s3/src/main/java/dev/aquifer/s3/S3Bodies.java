@@ -1,11 +1,13 @@
 package dev.aquifer.s3;
 
 import dev.aquifer.aws.AwsCall;
+import dev.aquifer.aws.AwsClients;
 import dev.aquifer.core.document.DocumentBodies;
 import dev.aquifer.core.problem.ProblemCode;
 import dev.aquifer.core.problem.ProblemException;
 import dev.aquifer.events.BodyRef;
 import java.io.IOException;
+import java.time.Duration;
 import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -18,10 +20,17 @@ public final class S3Bodies implements DocumentBodies {
   private static final int NOT_FOUND = 404;
   private static final int METHOD_NOT_ALLOWED = 405;
 
+  private static final Duration TIMEOUT = Duration.ofSeconds(60);
+
   private final S3Client s3;
 
   public S3Bodies(S3Client s3) {
     this.s3 = s3;
+  }
+
+  /** Bodies in any bucket that the function may read. */
+  public static S3Bodies configured() {
+    return new S3Bodies(AwsClients.client(S3Client.builder(), TIMEOUT));
   }
 
   @Override

@@ -1,7 +1,9 @@
 package dev.aquifer.s3;
 
 import dev.aquifer.aws.AwsCall;
+import dev.aquifer.aws.AwsClients;
 import dev.aquifer.core.access.Readers;
+import dev.aquifer.core.settings.Settings;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,6 +17,9 @@ import software.amazon.awssdk.services.s3.presigner.model.PresignedPutObjectRequ
 
 /** Lets a caller upload one object without credentials of their own, and removes objects. */
 public final class Uploads {
+
+  private static final Duration TIMEOUT = Duration.ofSeconds(10);
+  private static final Duration VALIDITY = Duration.ofMinutes(15);
 
   private final S3Client s3;
   private final S3Presigner presigner;
@@ -31,6 +36,20 @@ public final class Uploads {
     this.presigner = presigner;
     this.bucket = bucket;
     this.validity = validity;
+  }
+
+  /** Uploads to {@code AQUIFER_DOCUMENTS_BUCKET}, each to be made within 15 minutes. */
+  public static Uploads configured(Settings settings) {
+    return new Uploads(
+        AwsClients.client(S3Client.builder(), TIMEOUT),
+        S3Presigner.create(),
+        settings.text("AQUIFER_DOCUMENTS_BUCKET"),
+        VALIDITY);
+  }
+
+  /** Returns if the bucket answers. */
+  public void probe() {
+    AwsCall.to("object store", () -> s3.headBucket(head -> head.bucket(bucket)));
   }
 
   /**

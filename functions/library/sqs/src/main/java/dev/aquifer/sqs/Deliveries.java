@@ -1,9 +1,13 @@
 package dev.aquifer.sqs;
 
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFailure;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import dev.aquifer.aws.AwsCall;
+import dev.aquifer.aws.AwsClients;
 import dev.aquifer.core.change.Failure;
+import dev.aquifer.core.settings.Settings;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +20,8 @@ import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
  * What becomes of messages that could not be handled: nothing is lost, and nothing blocks the rest.
  */
 public final class Deliveries {
+
+  static final Duration TIMEOUT = Duration.ofSeconds(10);
 
   private static final Logger LOG = LoggerFactory.getLogger(Deliveries.class);
   private static final int FIRST_DELAY = 2;
@@ -36,6 +42,18 @@ public final class Deliveries {
     this.queueUrl = queueUrl;
     this.deadLetterQueueUrl = deadLetterQueueUrl;
     this.mostReceives = mostReceives;
+  }
+
+  /**
+   * The queue whose URL and dead-letter queue's URL are in the variables of these names; {@code
+   * AQUIFER_MAX_RECEIVES} says when it gives a message up.
+   */
+  public static Deliveries configured(Settings settings, String url, String deadLetterUrl) {
+    return new Deliveries(
+        AwsClients.client(SqsClient.builder(), TIMEOUT),
+        settings.text(url),
+        settings.text(deadLetterUrl),
+        settings.number("AQUIFER_MAX_RECEIVES", 5));
   }
 
   /** Whether this is the last time that the queue delivers the message. */
@@ -91,7 +109,7 @@ public final class Deliveries {
   }
 
   /** The messages of a batch; none for an event without any. */
-  public static List<SQSMessage> of(com.amazonaws.services.lambda.runtime.events.SQSEvent event) {
+  public static List<SQSMessage> of(SQSEvent event) {
     return event.getRecords() == null ? List.of() : event.getRecords();
   }
 

@@ -1,11 +1,14 @@
 package dev.aquifer.sqs;
 
 import dev.aquifer.aws.AwsCall;
+import dev.aquifer.aws.AwsClients;
 import dev.aquifer.core.change.ChangeQueues;
+import dev.aquifer.core.settings.Settings;
 import dev.aquifer.events.DocumentChange;
 import dev.aquifer.events.DocumentDeleted;
 import dev.aquifer.events.DocumentUpdated;
 import dev.aquifer.events.EventJson;
+import java.util.List;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** Sends changes to SQS. */
@@ -19,6 +22,21 @@ public final class SqsChangeQueues implements ChangeQueues {
     this.sqs = sqs;
     this.updatesUrl = updatesUrl;
     this.deletionsUrl = deletionsUrl;
+  }
+
+  /** The queues of {@code AQUIFER_UPDATES_QUEUE_URL} and {@code AQUIFER_DELETIONS_QUEUE_URL}. */
+  public static SqsChangeQueues configured(Settings settings) {
+    return new SqsChangeQueues(
+        AwsClients.client(SqsClient.builder(), Deliveries.TIMEOUT),
+        settings.text("AQUIFER_UPDATES_QUEUE_URL"),
+        settings.text("AQUIFER_DELETIONS_QUEUE_URL"));
+  }
+
+  /** Returns if both queues answer. */
+  public void probe() {
+    for (String url : List.of(updatesUrl, deletionsUrl)) {
+      AwsCall.to("queue", () -> sqs.getQueueAttributes(get -> get.queueUrl(url)));
+    }
   }
 
   @Override

@@ -38,6 +38,11 @@ public final class ExtractiveGenerator implements Generator {
    */
   public record Thresholds(double answer, double alsoWithin) {}
 
+  /** Makes a generator with thresholds that suit bge-small-en-v1.5. */
+  public ExtractiveGenerator(Embeddings embeddings) {
+    this(embeddings, new Thresholds(0.55, 0.06));
+  }
+
   public ExtractiveGenerator(Embeddings embeddings, Thresholds thresholds) {
     this.embeddings = embeddings;
     this.thresholds = thresholds;

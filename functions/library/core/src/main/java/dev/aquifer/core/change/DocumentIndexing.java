@@ -88,17 +88,19 @@ public final class DocumentIndexing {
     index.makeSearchable();
   }
 
-  /** Records in the ledger that the last attempt at a change has failed. */
-  public void giveUp(DocumentUpdated change, RuntimeException reason) {
+  /**
+   * Records in the ledger why an attempt at a change failed.
+   *
+   * @param last whether no further attempt will be made
+   */
+  public void failed(DocumentUpdated change, RuntimeException reason, boolean last) {
     if (ledger.claim(change) instanceof Claim.Won(LedgerEntry entry)) {
-      ledger.fail(entry.document(), entry.generation(), Failure.of(reason), false);
-    }
-  }
-
-  /** Records in the ledger why an attempt failed that will be made again. */
-  public void willRetry(DocumentUpdated change, RuntimeException reason) {
-    if (ledger.claim(change) instanceof Claim.Won(LedgerEntry entry)) {
-      ledger.note(entry.document(), entry.generation(), Failure.of(reason));
+      Failure failure = Failure.of(reason);
+      if (last) {
+        ledger.fail(entry.document(), entry.generation(), failure, false);
+      } else {
+        ledger.note(entry.document(), entry.generation(), failure);
+      }
     }
   }
 

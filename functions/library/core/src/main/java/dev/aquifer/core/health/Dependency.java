@@ -1,11 +1,9 @@
 package dev.aquifer.core.health;
 
-/** A part that a deployment depends on. */
-public interface Dependency {
-
-  /** Its name in the report, such as {@code ledger}. */
-  String name();
-
-  /** Returns if it answers; throws whatever says why not. */
-  void probe();
-}
+/**
+ * A part that a deployment depends on.
+ *
+ * @param name its name in the report, such as {@code ledger}
+ * @param probe returns if it answers, throws whatever says why not
+ */
+public record Dependency(String name, Runnable probe) {}

@@ -57,7 +57,7 @@ public final class HealthCheck {
   private static HealthReport.Check check(Dependency dependency) {
     long start = System.nanoTime();
     try {
-      dependency.probe();
+      dependency.probe().run();
       return new HealthReport.Check(dependency.name(), true, millisecondsSince(start), null);
     } catch (RuntimeException e) {
       return down(dependency, millisecondsSince(start), e.getClass().getSimpleName());

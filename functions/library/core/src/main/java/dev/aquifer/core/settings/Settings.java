@@ -1,4 +1,4 @@
-package dev.aquifer.runtime;
+package dev.aquifer.core.settings;
 
 import dev.aquifer.core.problem.ProblemCode;
 import dev.aquifer.core.problem.ProblemException;
@@ -6,11 +6,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A function's settings: its environment variables, typed. */
-public final class Environment {
+public final class Settings {
 
   private final Map<String, String> variables;
 
-  public Environment(Map<String, String> variables) {
+  public Settings(Map<String, String> variables) {
     this.variables = Map.copyOf(variables);
   }
 

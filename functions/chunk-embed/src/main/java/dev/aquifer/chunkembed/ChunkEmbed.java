@@ -1,0 +1,94 @@
+package dev.aquifer.chunkembed;
+
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFailure;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
+import dev.aquifer.core.change.DocumentIndexing;
+import dev.aquifer.core.change.DocumentIndexing.Written;
+import dev.aquifer.core.change.Failure;
+import dev.aquifer.core.change.UnreadableDocumentException;
+import dev.aquifer.events.DocumentUpdated;
+import dev.aquifer.events.EventJson;
+import dev.aquifer.events.InvalidEventException;
+import dev.aquifer.sqs.Deliveries;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Handles a batch of updates: writes each document, makes all of them searchable at once, and only
+ * then lets each answer. One that fails does not hold the others back.
+ */
+final class ChunkEmbed implements Function<SQSEvent, SQSBatchResponse> {
+
+  private final DocumentIndexing indexing;
+  private final Deliveries deliveries;
+
+  ChunkEmbed(DocumentIndexing indexing, Deliveries deliveries) {
+    this.indexing = indexing;
+    this.deliveries = deliveries;
+  }
+
+  private record Pending(SQSMessage message, DocumentUpdated change, Written written) {}
+
+  @Override
+  public SQSBatchResponse apply(SQSEvent event) {
+    List<BatchItemFailure> failures = new ArrayList<>();
+    List<Pending> pending = new ArrayList<>();
+    for (SQSMessage message : Deliveries.of(event)) {
+      write(message, pending).ifPresent(failures::add);
+    }
+    publish(pending, failures);
+    return new SQSBatchResponse(failures);
+  }
+
+  private Optional<BatchItemFailure> write(SQSMessage message, List<Pending> pending) {
+    DocumentUpdated change;
+    try {
+      change = EventJson.read(message.getBody(), DocumentUpdated.class);
+    } catch (InvalidEventException e) {
+      return deliveries.park(
+          message, new Failure("invalid-message", String.valueOf(e.getMessage())));
+    }
+    try {
+      indexing.write(change).ifPresent(w -> pending.add(new Pending(message, change, w)));
+      return Optional.empty();
+    } catch (UnreadableDocumentException e) {
+      return deliveries.park(message, Failure.of(e));
+    } catch (RuntimeException e) {
+      return Optional.of(retry(message, change, e));
+    }
+  }
+
+  private void publish(List<Pending> pending, List<BatchItemFailure> failures) {
+    if (pending.isEmpty()) {
+      return;
+    }
+    try {
+      indexing.makeSearchable();
+    } catch (RuntimeException e) {
+      pending.forEach(p -> failures.add(retry(p.message(), p.change(), e)));
+      return;
+    }
+    for (Pending p : pending) {
+      try {
+        p.written().publish();
+      } catch (RuntimeException e) {
+        failures.add(retry(p.message(), p.change(), e));
+      }
+    }
+  }
+
+  private BatchItemFailure retry(
+      SQSMessage message, DocumentUpdated change, RuntimeException reason) {
+    try {
+      indexing.failed(change, reason, deliveries.isLast(message));
+    } catch (RuntimeException e) {
+      // The ledger is down as well: the message still is not lost.
+      reason.addSuppressed(e);
+    }
+    return deliveries.retry(message, reason);
+  }
+}

@@ -1,0 +1,57 @@
+package dev.aquifer.chunkembed;
+
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import dev.aquifer.core.change.DocumentIndexing;
+import dev.aquifer.core.chunk.StructuralChunker;
+import dev.aquifer.core.embed.Embeddings;
+import dev.aquifer.core.settings.Settings;
+import dev.aquifer.dynamodb.DynamoLedger;
+import dev.aquifer.models.EmbeddingsChoice;
+import dev.aquifer.opensearch.OpenSearchChunkIndex;
+import dev.aquifer.parsing.FormatParser;
+import dev.aquifer.runtime.EventType;
+import dev.aquifer.runtime.FunctionApplication;
+import dev.aquifer.runtime.PrimedHandler;
+import dev.aquifer.s3.S3Bodies;
+import dev.aquifer.sqs.Deliveries;
+import java.time.Clock;
+
+/** The function {@code chunkEmbed}. */
+public final class ChunkEmbedApplication extends FunctionApplication<SQSEvent, SQSBatchResponse> {
+
+  /** Tokens of a chunk; its title and headings come on top, within the model's 512. */
+  private static final int CHUNK_TOKENS = 256;
+
+  private static final long MOST_BYTES = 50L * 1024 * 1024;
+
+  public ChunkEmbedApplication() {
+    super("chunkEmbed", EventType.lambda(SQSEvent.class));
+  }
+
+  @Override
+  protected PrimedHandler<SQSEvent, SQSBatchResponse> handler(Settings settings) {
+    Embeddings embeddings = EmbeddingsChoice.configured(settings);
+    DynamoLedger ledger = DynamoLedger.configured(settings);
+    OpenSearchChunkIndex index = OpenSearchChunkIndex.configured(settings, embeddings.model());
+    DocumentIndexing indexing =
+        new DocumentIndexing(
+            ledger,
+            S3Bodies.configured(),
+            new FormatParser(),
+            new StructuralChunker(embeddings::countTokens, CHUNK_TOKENS),
+            embeddings,
+            index,
+            Clock.systemUTC(),
+            settings.number("AQUIFER_MAX_DOCUMENT_BYTES", MOST_BYTES));
+    Deliveries deliveries =
+        Deliveries.configured(settings, "AQUIFER_UPDATES_QUEUE_URL", "AQUIFER_UPDATES_DLQ_URL");
+    return new PrimedHandler<>(
+        new ChunkEmbed(indexing, deliveries),
+        () -> {
+          embeddings.embedQuery("warm");
+          ledger.probe();
+          index.probe();
+        });
+  }
+}

@@ -1,0 +1,39 @@
+package dev.aquifer.documents;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
+import dev.aquifer.core.settings.Settings;
+import dev.aquifer.dynamodb.DynamoLedger;
+import dev.aquifer.runtime.EventType;
+import dev.aquifer.runtime.FunctionApplication;
+import dev.aquifer.runtime.PrimedHandler;
+import dev.aquifer.s3.Uploads;
+import dev.aquifer.sqs.SqsChangeQueues;
+import java.time.Clock;
+
+/** The function {@code documents}. */
+public final class DocumentsApplication
+    extends FunctionApplication<APIGatewayProxyRequestEvent, APIGatewayProxyResponseEvent> {
+
+  private static final long MOST_BYTES = 50L * 1024 * 1024;
+
+  public DocumentsApplication() {
+    super("documents", EventType.lambda(APIGatewayProxyRequestEvent.class));
+  }
+
+  @Override
+  protected PrimedHandler<APIGatewayProxyRequestEvent, APIGatewayProxyResponseEvent> handler(
+      Settings settings) {
+    DynamoLedger ledger = DynamoLedger.configured(settings);
+    Uploads uploads = Uploads.configured(settings);
+    SqsChangeQueues queues = SqsChangeQueues.configured(settings);
+    DocumentsApi api =
+        new DocumentsApi(
+            ledger,
+            uploads,
+            queues,
+            Clock.systemUTC(),
+            settings.number("AQUIFER_MAX_DOCUMENT_BYTES", MOST_BYTES));
+    return new PrimedHandler<>(api.routes(), ledger::probe);
+  }
+}

@@ -1,0 +1,5 @@
+/** Embeddings and answers over Amazon Bedrock. */
+@NullMarked
+package dev.aquifer.bedrock;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,45 @@
+package dev.aquifer.models;
+
+import dev.aquifer.bedrock.BedrockGenerator;
+import dev.aquifer.core.answer.ExtractiveGenerator;
+import dev.aquifer.core.answer.Generator;
+import dev.aquifer.core.embed.Embeddings;
+import dev.aquifer.core.settings.Settings;
+import dev.aquifer.openai.OpenAiGenerator;
+import java.net.URI;
+
+/** The generator that {@code AQUIFER_GENERATOR} names. */
+public final class GeneratorChoice {
+
+  private static final String NAME = "AQUIFER_GENERATOR";
+  private static final String SECRET = "AQUIFER_GENERATOR_SECRET";
+  private static final String EXTRACTIVE = "extractive";
+  private static final String BEDROCK = "bedrock:";
+  private static final String OPENAI = "openai:";
+
+  private GeneratorChoice() {}
+
+  /**
+   * {@code extractive}, which is the default, {@code bedrock:MODEL} or {@code openai:URL#MODEL},
+   * whose key is the secret that {@code AQUIFER_GENERATOR_SECRET} names.
+   */
+  public static Generator configured(Settings settings, Embeddings embeddings) {
+    String choice = settings.text(NAME, EXTRACTIVE);
+    if (choice.equals(EXTRACTIVE)) {
+      return new ExtractiveGenerator(embeddings);
+    }
+    if (choice.startsWith(BEDROCK)) {
+      return BedrockGenerator.configured(choice.substring(BEDROCK.length()));
+    }
+    int model = choice.lastIndexOf('#');
+    if (choice.startsWith(OPENAI) && model > 0) {
+      return new OpenAiGenerator(
+          URI.create(choice.substring(OPENAI.length(), model)),
+          choice.substring(model + 1),
+          Secrets.read(settings.text(SECRET)));
+    }
+    throw Settings.invalid(
+        NAME,
+        "must be 'extractive', 'bedrock:MODEL' or 'openai:URL#MODEL', but is '" + choice + "'");
+  }
+}

@@ -1,0 +1,116 @@
+package dev.aquifer.openai;
+
+import dev.aquifer.core.answer.Answer;
+import dev.aquifer.core.answer.Generator;
+import dev.aquifer.core.answer.GroundedPrompt;
+import dev.aquifer.core.problem.ProblemCode;
+import dev.aquifer.core.problem.ProblemException;
+import dev.aquifer.core.search.Passage;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Any model behind an endpoint that speaks the OpenAI chat completions protocol. */
+public final class OpenAiGenerator implements Generator {
+
+  /** Less than the 29 seconds that the gateway waits. */
+  private static final Duration TIMEOUT = Duration.ofSeconds(25);
+
+  private static final Duration CONNECTION = Duration.ofSeconds(2);
+  private static final int MOST_TOKENS = 1_000;
+  private static final int OK = 200;
+
+  private final JsonMapper json = new JsonMapper();
+  private final HttpClient http = HttpClient.newBuilder().connectTimeout(CONNECTION).build();
+  private final URI completions;
+  private final String model;
+  private final String key;
+
+  /**
+   * Makes a generator.
+   *
+   * @param base the endpoint's root, such as {@code https://models.example.com/v1}
+   * @param model the model's name there
+   * @param key sent as a bearer token
+   */
+  public OpenAiGenerator(URI base, String model, String key) {
+    this.completions = URI.create(base.toString().replaceAll("/+$", "") + "/chat/completions");
+    this.model = model;
+    this.key = key;
+  }
+
+  @Override
+  public Answer generate(String question, List<Passage> passages) {
+    return passages.isEmpty()
+        ? new Answer.NotFound()
+        : GroundedPrompt.read(text(send(body(question, passages))), passages);
+  }
+
+  private String body(String question, List<Passage> passages) {
+    return json.writeValueAsString(
+        Map.of(
+            "model",
+            model,
+            "temperature",
+            0,
+            "max_tokens",
+            MOST_TOKENS,
+            "messages",
+            List.of(
+                Map.of("role", "system", "content", GroundedPrompt.SYSTEM),
+                Map.of("role", "user", "content", GroundedPrompt.user(question, passages)))));
+  }
+
+  private String send(String body) {
+    HttpRequest request =
+        HttpRequest.newBuilder(completions)
+            .timeout(TIMEOUT)
+            .header("Content-Type", "application/json")
+            .header("Authorization", "Bearer " + key)
+            .POST(HttpRequest.BodyPublishers.ofString(body))
+            .build();
+    try {
+      HttpResponse<String> reply =
+          http.send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+      if (reply.statusCode() != OK) {
+        throw unavailable("status " + reply.statusCode(), null);
+      }
+      return reply.body();
+    } catch (IOException e) {
+      throw unavailable(e.getClass().getSimpleName(), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw unavailable("interrupted", e);
+    }
+  }
+
+  private String text(String reply) {
+    try {
+      JsonNode content =
+          json.readTree(reply).path("choices").path(0).path("message").path("content");
+      return content.isString() ? content.stringValue() : "";
+    } catch (JacksonException e) {
+      throw new ProblemException(
+          ProblemCode.GENERATION_FAILED,
+          "The language model's endpoint did not reply with JSON. Check its URL.",
+          e);
+    }
+  }
+
+  private static ProblemException unavailable(String reason, @Nullable Exception cause) {
+    return new ProblemException(
+        ProblemCode.DEPENDENCY_UNAVAILABLE,
+        "The language model did not answer as it should (%s). Try again.".formatted(reason),
+        cause);
+  }
+}

@@ -1,0 +1,5 @@
+/** Answers questions. */
+@NullMarked
+package dev.aquifer.query;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,57 @@
+package dev.aquifer.infra;
+
+import software.amazon.awscdk.CfnOutput;
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.StackProps;
+import software.constructs.Construct;
+
+/** Aquifer, whole. */
+final class AquiferStack extends Stack {
+
+  static final String ID = "Aquifer";
+
+  AquiferStack(Construct scope, Settings settings, FunctionZips zips) {
+    super(
+        scope,
+        ID,
+        StackProps.builder()
+            .description("Aquifer: answers from an organisation's own documents")
+            .analyticsReporting(false)
+            .build());
+    Storage storage = new Storage(this);
+    ChangeQueue updates = new ChangeQueue(this, "Updates", ChunkEmbed.SHAPE);
+    ChangeQueue deletions = new ChangeQueue(this, "Deletions", Purge.SHAPE);
+    Ledger ledger = new Ledger(this, settings);
+    SearchDomain search = new SearchDomain(this, settings);
+    Functions functions =
+        Functions.in(
+            this,
+            new Backend(
+                new Foundation(settings, zips), storage, updates, deletions, ledger, search));
+    Identity identity = new Identity(this, settings);
+    HttpApi http = new HttpApi(this, settings, identity, Route.table(functions));
+
+    Alarms alarms = new Alarms(this, settings);
+    alarms.watchDeadLetters("Updates", updates.deadLetters());
+    alarms.watchDeadLetters("Deletions", deletions.deadLetters());
+    alarms.watchDeadLetters("ObjectTrigger", functions.objectTrigger().deadLetters());
+    alarms.watchAge("Updates", updates.queue(), Duration.hours(1));
+    alarms.watchAge("Deletions", deletions.queue(), Duration.minutes(15));
+    functions.all().forEach(alarms::watchErrors);
+    alarms.watchServerErrors(http.api());
+    alarms.watchSearch(search, settings.search());
+
+    output("ApiUrl", http.api().getUrl());
+    output("DocumentsBucket", storage.documents().getBucketName());
+    output("UserPoolId", identity.users().getUserPoolId());
+    output("PeopleClientId", identity.people().getUserPoolClientId());
+    output("MachinesClientId", identity.machines().getUserPoolClientId());
+    output("LoginUrl", identity.login().baseUrl());
+    output("AlarmTopic", alarms.topic().getTopicArn());
+  }
+
+  private void output(String name, String value) {
+    CfnOutput.Builder.create(this, name).value(value).build();
+  }
+}

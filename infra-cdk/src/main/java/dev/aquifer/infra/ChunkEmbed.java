@@ -1,0 +1,65 @@
+package dev.aquifer.infra;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import software.constructs.Construct;
+
+/** Parses, chunks, embeds and indexes what the updates queue brings. */
+final class ChunkEmbed extends Construct {
+
+  static final FunctionShape SHAPE =
+      new FunctionShape("chunk-embed", 3008, Duration.ofMinutes(5), true);
+
+  private final JavaFunction function;
+
+  ChunkEmbed(Construct scope, Backend backend) {
+    super(scope, SHAPE.constructId());
+    Settings settings = backend.settings();
+    function =
+        new JavaFunction(
+            this,
+            backend.foundation(),
+            SHAPE,
+            Backend.both(
+                backend.ledgerAndSearchEnvironment(),
+                Map.of(
+                    "AQUIFER_UPDATES_QUEUE_URL", backend.updates().queue().getQueueUrl(),
+                    "AQUIFER_UPDATES_DLQ_URL", backend.updates().deadLetters().getQueueUrl(),
+                    "AQUIFER_MAX_RECEIVES", String.valueOf(ChangeQueue.MAX_RECEIVES),
+                    "AQUIFER_EMBEDDINGS", settings.embeddings().text(),
+                    "AQUIFER_MAX_DOCUMENT_BYTES", String.valueOf(settings.maxDocumentBytes()))),
+            permissions(backend));
+    backend.updates().feed(function, settings.chunkEmbedConcurrency());
+  }
+
+  private List<Permission> permissions(Backend backend) {
+    List<Permission> permissions = new ArrayList<>(backend.updates().consume());
+    permissions.add(
+        Permission.to("ReadBodies", "s3:GetObject", "s3:GetObjectVersion")
+            .onAll(
+                "Any object of the bucket may be a document.",
+                backend.storage().documents().getBucketArn() + "/*"));
+    permissions.add(backend.storage().tellMissing());
+    permissions.add(
+        Permission.to("DecideOrder", "dynamodb:GetItem", "dynamodb:UpdateItem")
+            .on(backend.ledger().table().getTableArn()));
+    permissions.add(
+        Permission.to(
+                "WriteIndex", "es:ESHttpGet", "es:ESHttpHead", "es:ESHttpPut", "es:ESHttpPost")
+            .onAll(
+                "Chunks have any id, below the one index.",
+                backend.search().indexArns("/_bulk", backend.search().pipelines())));
+    backend
+        .settings()
+        .embeddings()
+        .bedrock()
+        .ifPresent(model -> permissions.add(model.call("CallEmbeddingModel", this)));
+    return permissions;
+  }
+
+  JavaFunction function() {
+    return function;
+  }
+}

@@ -1,0 +1,56 @@
+package dev.aquifer.infra;
+
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Every context key that the stack reads, with its default as one would write it after {@code -c}.
+ * An empty default means that the setting is absent. The table in {@code README.md} says what each
+ * one does.
+ */
+public enum ContextKey {
+  ARCHITECTURE("architecture", "arm64"),
+  INDEX("index", "aquifer-chunks"),
+  EMBEDDINGS("embeddings", "onnx"),
+  GENERATOR("generator", "extractive"),
+  GENERATOR_SECRET_ARN("generatorSecretArn", ""),
+  MAX_DOCUMENT_BYTES("maxDocumentBytes", "52428800"),
+  TOMBSTONE_DAYS("tombstoneDays", "60"),
+  GROUPS("groups", "hr,engineering,admins"),
+  CHUNK_EMBED_CONCURRENCY("chunkEmbedConcurrency", "10"),
+  SEARCH_INSTANCE_TYPE("searchInstanceType", "t3.medium.search"),
+  SEARCH_INSTANCE_COUNT("searchInstanceCount", "1"),
+  SEARCH_VOLUME_GIB("searchVolumeGiB", "20"),
+  MULTI_AZ("multiAz", "false"),
+  REMOVAL_POLICY("removalPolicy", "retain"),
+  LOG_RETENTION_DAYS("logRetentionDays", "30"),
+  ALARM_EMAIL("alarmEmail", ""),
+  LOGIN_DOMAIN_PREFIX("loginDomainPrefix", ""),
+  CALLBACK_URLS("callbackUrls", "http://localhost:8400/callback"),
+  MFA("mfa", "required"),
+  REQUESTS_PER_SECOND("requestsPerSecond", "50"),
+  REQUEST_BURST("requestBurst", "100"),
+  API_LOGS_ROLE("apiLogsRole", "true");
+
+  private final String key;
+  private final String fallback;
+
+  ContextKey(String key, String fallback) {
+    this.key = key;
+    this.fallback = fallback;
+  }
+
+  /** The key, as in {@code cdk deploy -c key=value}. */
+  public String key() {
+    return key;
+  }
+
+  /** The value when the key is not given. */
+  public String fallback() {
+    return fallback;
+  }
+
+  static List<String> keys() {
+    return Arrays.stream(values()).map(ContextKey::key).toList();
+  }
+}

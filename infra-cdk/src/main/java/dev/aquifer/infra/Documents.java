@@ -1,0 +1,49 @@
+package dev.aquifer.infra;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import software.constructs.Construct;
+
+/** Lists documents and their states, signs uploads and deletes. */
+final class Documents extends Construct {
+
+  static final FunctionShape SHAPE =
+      new FunctionShape("documents", 1024, Duration.ofSeconds(29), false);
+
+  private final JavaFunction function;
+
+  Documents(Construct scope, Backend backend) {
+    super(scope, SHAPE.constructId());
+    String bucketArn = backend.storage().documents().getBucketArn();
+    function =
+        new JavaFunction(
+            this,
+            backend.foundation(),
+            SHAPE,
+            Backend.both(
+                backend.ledgerEnvironment(),
+                Map.of(
+                    "AQUIFER_DOCUMENTS_BUCKET", backend.storage().documents().getBucketName(),
+                    "AQUIFER_DELETIONS_QUEUE_URL", backend.deletions().queue().getQueueUrl(),
+                    "AQUIFER_MAX_DOCUMENT_BYTES",
+                        String.valueOf(backend.settings().maxDocumentBytes()))),
+            List.of(
+                Permission.to("SignUploads", "s3:PutObject")
+                    .onAll(
+                        "Every tenant uploads below its own prefix; a signed upload names its key.",
+                        bucketArn + "/tenants/*"),
+                Permission.to("DeleteBodies", "s3:DeleteObject")
+                    .onAll("Any object of the bucket may be a document.", bucketArn + "/*"),
+                Permission.to("ReadStates", "dynamodb:GetItem", "dynamodb:Query")
+                    .on(backend.ledger().table().getTableArn()),
+                Permission.to("LeaveTombstones", "dynamodb:UpdateItem")
+                    .on(backend.ledger().table().getTableArn()),
+                Permission.to("SendDeletions", "sqs:SendMessage")
+                    .on(backend.deletions().queue().getQueueArn())));
+  }
+
+  JavaFunction function() {
+    return function;
+  }
+}

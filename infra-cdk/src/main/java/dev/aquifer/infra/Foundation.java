@@ -1,0 +1,4 @@
+package dev.aquifer.infra;
+
+/** What every function is made from. */
+record Foundation(Settings settings, FunctionZips zips) {}

@@ -1,0 +1,44 @@
+package dev.aquifer.infra;
+
+import java.util.List;
+import software.constructs.Construct;
+
+/** Every function, by its name. */
+record Functions(
+    ObjectTrigger objectTrigger,
+    ChunkEmbed chunkEmbed,
+    Purge purge,
+    Query query,
+    Documents documents,
+    Health health) {
+
+  static Functions in(Construct scope, Backend backend) {
+    return new Functions(
+        new ObjectTrigger(scope, backend),
+        new ChunkEmbed(scope, backend),
+        new Purge(scope, backend),
+        new Query(scope, backend),
+        new Documents(scope, backend),
+        new Health(scope, backend));
+  }
+
+  static List<FunctionShape> shapes() {
+    return List.of(
+        ObjectTrigger.SHAPE,
+        ChunkEmbed.SHAPE,
+        Purge.SHAPE,
+        Query.SHAPE,
+        Documents.SHAPE,
+        Health.SHAPE);
+  }
+
+  List<JavaFunction> all() {
+    return List.of(
+        objectTrigger.function(),
+        chunkEmbed.function(),
+        purge.function(),
+        query.function(),
+        documents.function(),
+        health.function());
+  }
+}

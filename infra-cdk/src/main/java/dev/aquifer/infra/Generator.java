@@ -1,0 +1,63 @@
+package dev.aquifer.infra;
+
+import java.util.regex.Pattern;
+
+/** What words the answer. */
+sealed interface Generator {
+
+  /** As functions read it. */
+  String text();
+
+  /** The best sentences of the passages found; no language model. */
+  record Extractive() implements Generator {
+    @Override
+    public String text() {
+      return "extractive";
+    }
+  }
+
+  /** A model that Bedrock hosts, through its Converse API. */
+  record Bedrock(BedrockModel model) implements Generator {
+    @Override
+    public String text() {
+      return BedrockModel.PREFIX + model.id();
+    }
+  }
+
+  /**
+   * Any endpoint that speaks OpenAI's chat API.
+   *
+   * @param text {@code openai:<base url>#<model>}
+   * @param secretArn the Secrets Manager secret that holds its API key
+   */
+  record OpenAi(String text, String secretArn) implements Generator {}
+
+  /** {@code openai:}, an HTTPS address, {@code #} and the model's name. */
+  Pattern OPENAI = Pattern.compile("openai:https://[^#\\s]+#\\S+");
+
+  /** A secret's ARN, whole: with the six characters that Secrets Manager puts at its end. */
+  Pattern SECRET = Pattern.compile("arn:aws[a-z-]*:secretsmanager:[a-z0-9-]+:\\d{12}:secret:\\S+");
+
+  static Generator read(Context context) {
+    String value = context.text(ContextKey.GENERATOR);
+    if (value.equals("extractive")) {
+      return new Extractive();
+    }
+    if (value.startsWith(BedrockModel.PREFIX) && value.length() > BedrockModel.PREFIX.length()) {
+      return new Bedrock(new BedrockModel(value.substring(BedrockModel.PREFIX.length())));
+    }
+    if (OPENAI.matcher(value).matches()) {
+      return new OpenAi(
+          value,
+          context.matching(
+              ContextKey.GENERATOR_SECRET_ARN,
+              SECRET,
+              "write the whole ARN of the Secrets Manager secret that holds the API key of "
+                  + value));
+    }
+    throw new InvalidSettingException(
+        ContextKey.GENERATOR,
+        value,
+        "write extractive, bedrock:<model id or inference profile>, or openai:https://<base url>#<model>");
+  }
+}

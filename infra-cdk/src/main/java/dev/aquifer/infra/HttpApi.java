@@ -1,0 +1,169 @@
+package dev.aquifer.infra;
+
+import java.util.List;
+import java.util.Map;
+import software.amazon.awscdk.services.apigateway.AccessLogField;
+import software.amazon.awscdk.services.apigateway.AccessLogFormat;
+import software.amazon.awscdk.services.apigateway.AuthorizationType;
+import software.amazon.awscdk.services.apigateway.CognitoUserPoolsAuthorizer;
+import software.amazon.awscdk.services.apigateway.EndpointType;
+import software.amazon.awscdk.services.apigateway.JsonSchema;
+import software.amazon.awscdk.services.apigateway.JsonSchemaType;
+import software.amazon.awscdk.services.apigateway.LambdaIntegration;
+import software.amazon.awscdk.services.apigateway.LogGroupLogDestination;
+import software.amazon.awscdk.services.apigateway.Method;
+import software.amazon.awscdk.services.apigateway.MethodLoggingLevel;
+import software.amazon.awscdk.services.apigateway.MethodOptions;
+import software.amazon.awscdk.services.apigateway.Model;
+import software.amazon.awscdk.services.apigateway.ModelOptions;
+import software.amazon.awscdk.services.apigateway.RequestValidator;
+import software.amazon.awscdk.services.apigateway.RequestValidatorOptions;
+import software.amazon.awscdk.services.apigateway.RestApi;
+import software.amazon.awscdk.services.apigateway.StageOptions;
+import software.amazon.awscdk.services.logs.LogGroup;
+import software.constructs.Construct;
+
+/** The HTTPS API: the routes of {@link Route#table}, each behind the user pool and its scope. */
+final class HttpApi extends Construct {
+
+  private static final String STAGE = "api";
+
+  private final RestApi api;
+  private final CognitoUserPoolsAuthorizer authorizer;
+  private final RequestValidator validator;
+  private final Model jsonObject;
+
+  HttpApi(Construct scope, Settings settings, Identity identity, List<Route> routes) {
+    super(scope, "Http");
+    api =
+        RestApi.Builder.create(this, "Api")
+            .restApiName("aquifer")
+            .description("Questions, answers and documents; GET /v1/openapi.json describes it.")
+            .endpointTypes(List.of(EndpointType.REGIONAL))
+            .cloudWatchRole(settings.apiLogsRole())
+            .deployOptions(stage(settings))
+            .build();
+    // The stack names its outputs itself.
+    api.getNode().tryRemoveChild("Endpoint");
+    authorizer =
+        CognitoUserPoolsAuthorizer.Builder.create(this, "Authorizer")
+            .cognitoUserPools(List.of(identity.users()))
+            .build();
+    validator =
+        api.addRequestValidator(
+            "Validator",
+            RequestValidatorOptions.builder()
+                .validateRequestBody(true)
+                .validateRequestParameters(true)
+                .build());
+    jsonObject = jsonObject();
+    routes.forEach(this::add);
+    GatewayProblem.ALL.forEach(problem -> problem.addTo(api));
+    keepExecutionLogNoLongerThanOthers(settings);
+    Reasons.accept(
+        api.getDeploymentStage(),
+        "AwsSolutions-APIG3",
+        "Every route but one needs a token, and the stage is throttled; a platform team that needs a"
+            + " web ACL puts its own on the stage.");
+    if (settings.apiLogsRole()) {
+      Reasons.accept(
+          api.getNode().findChild("CloudWatchRole"),
+          "AwsSolutions-IAM4",
+          "AmazonAPIGatewayPushToCloudWatchLogs is the policy that API Gateway asks for by name.");
+    }
+  }
+
+  private StageOptions stage(Settings settings) {
+    LogGroup log =
+        LogGroup.Builder.create(this, "AccessLog")
+            .retention(settings.logRetention())
+            .removalPolicy(settings.removalPolicy())
+            .build();
+    return StageOptions.builder()
+        .stageName(STAGE)
+        .accessLogDestination(new LogGroupLogDestination(log))
+        .accessLogFormat(accessLogLine())
+        // Errors alone, and never a body: questions and answers are not for logs.
+        .loggingLevel(MethodLoggingLevel.ERROR)
+        .dataTraceEnabled(false)
+        .throttlingRateLimit(settings.requestsPerSecond())
+        .throttlingBurstLimit(settings.requestBurst())
+        .build();
+  }
+
+  /** The gateway makes this log group by itself if it is not there, and keeps it for ever. */
+  private void keepExecutionLogNoLongerThanOthers(Settings settings) {
+    LogGroup log =
+        LogGroup.Builder.create(this, "ExecutionLog")
+            .logGroupName("API-Gateway-Execution-Logs_" + api.getRestApiId() + "/" + STAGE)
+            .retention(settings.logRetention())
+            .removalPolicy(settings.removalPolicy())
+            .build();
+    api.getDeploymentStage().getNode().addDependency(log);
+  }
+
+  private static AccessLogFormat accessLogLine() {
+    return AccessLogFormat.custom(
+        """
+        {"requestId":"%s","time":"%s","method":"%s","route":"%s","status":"%s","milliseconds":"%s",\
+        "caller":"%s","error":"%s"}\
+        """
+            .formatted(
+                AccessLogField.contextRequestId(),
+                AccessLogField.contextRequestTime(),
+                AccessLogField.contextHttpMethod(),
+                AccessLogField.contextResourcePath(),
+                AccessLogField.contextStatus(),
+                AccessLogField.contextResponseLatency(),
+                AccessLogField.contextAuthorizerClaims("sub"),
+                AccessLogField.contextErrorResponseType()));
+  }
+
+  /** The gateway refuses what is no JSON object; the function says which field is wrong. */
+  private Model jsonObject() {
+    return api.addModel(
+        "JsonObject",
+        ModelOptions.builder()
+            .contentType("application/json")
+            .schema(JsonSchema.builder().type(JsonSchemaType.OBJECT).build())
+            .build());
+  }
+
+  private void add(Route route) {
+    MethodOptions.Builder options = MethodOptions.builder().requestValidator(validator);
+    if (route.method().equals("POST")) {
+      options.requestModels(Map.of("application/json", jsonObject));
+    }
+    switch (route.access()) {
+      case Route.WithScope(Scope scope) -> addMethod(route, withToken(options, scope));
+      case Route.Anyone(String reason) -> {
+        Method open = addMethod(route, options.authorizationType(AuthorizationType.NONE).build());
+        Reasons.accept(open, "AwsSolutions-APIG4", reason);
+        Reasons.accept(open, "AwsSolutions-COG4", reason);
+      }
+    }
+  }
+
+  private MethodOptions withToken(MethodOptions.Builder options, Scope scope) {
+    return options
+        .authorizationType(AuthorizationType.COGNITO)
+        .authorizer(authorizer)
+        .authorizationScopes(List.of(scope.full()))
+        .build();
+  }
+
+  private Method addMethod(Route route, MethodOptions options) {
+    return api.getRoot()
+        .resourceForPath(route.path())
+        .addMethod(
+            route.method(),
+            LambdaIntegration.Builder.create(route.function().live())
+                .allowTestInvoke(false)
+                .build(),
+            options);
+  }
+
+  RestApi api() {
+    return api;
+  }
+}

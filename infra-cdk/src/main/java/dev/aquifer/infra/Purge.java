@@ -1,0 +1,51 @@
+package dev.aquifer.infra;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import software.constructs.Construct;
+
+/** Deletes what the deletions queue names: a tombstone first, then the chunks. */
+final class Purge extends Construct {
+
+  static final FunctionShape SHAPE = new FunctionShape("purge", 1024, Duration.ofMinutes(1), false);
+
+  private static final int CONCURRENCY = 5;
+
+  private final JavaFunction function;
+
+  Purge(Construct scope, Backend backend) {
+    super(scope, SHAPE.constructId());
+    function =
+        new JavaFunction(
+            this,
+            backend.foundation(),
+            SHAPE,
+            Backend.both(
+                backend.ledgerAndSearchEnvironment(),
+                Map.of(
+                    "AQUIFER_DELETIONS_QUEUE_URL", backend.deletions().queue().getQueueUrl(),
+                    "AQUIFER_DELETIONS_DLQ_URL", backend.deletions().deadLetters().getQueueUrl(),
+                    "AQUIFER_MAX_RECEIVES", String.valueOf(ChangeQueue.MAX_RECEIVES),
+                    "AQUIFER_TOMBSTONE_DAYS", String.valueOf(backend.settings().tombstoneDays()))),
+            permissions(backend));
+    backend.deletions().feed(function, CONCURRENCY);
+  }
+
+  private static List<Permission> permissions(Backend backend) {
+    List<Permission> permissions = new ArrayList<>(backend.deletions().consume());
+    permissions.add(
+        Permission.to("LeaveTombstones", "dynamodb:GetItem", "dynamodb:UpdateItem")
+            .on(backend.ledger().table().getTableArn()));
+    permissions.add(
+        Permission.to("RemoveChunks", "es:ESHttpGet", "es:ESHttpPost")
+            .onAll(
+                "Chunks have any id, below the one index.", backend.search().indexArns("/_bulk")));
+    return permissions;
+  }
+
+  JavaFunction function() {
+    return function;
+  }
+}

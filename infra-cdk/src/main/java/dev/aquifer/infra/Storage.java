@@ -1,0 +1,68 @@
+package dev.aquifer.infra;
+
+import java.util.List;
+import java.util.Objects;
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.RemovalPolicy;
+import software.amazon.awscdk.services.s3.BlockPublicAccess;
+import software.amazon.awscdk.services.s3.Bucket;
+import software.amazon.awscdk.services.s3.BucketEncryption;
+import software.amazon.awscdk.services.s3.CfnBucket;
+import software.amazon.awscdk.services.s3.LifecycleRule;
+import software.constructs.Construct;
+
+/**
+ * The documents bucket, whose every change is an event, and the bucket of its access logs. Both are
+ * kept when the stack is destroyed: CloudFormation cannot delete a bucket that holds objects.
+ */
+final class Storage extends Construct {
+
+  private final Bucket documents;
+
+  Storage(Construct scope) {
+    super(scope, "Storage");
+    Bucket accessLogs =
+        Bucket.Builder.create(this, "AccessLogs")
+            .encryption(BucketEncryption.S3_MANAGED)
+            .blockPublicAccess(BlockPublicAccess.BLOCK_ALL)
+            .enforceSsl(true)
+            .removalPolicy(RemovalPolicy.RETAIN)
+            .lifecycleRules(List.of(LifecycleRule.builder().expiration(Duration.days(90)).build()))
+            .build();
+    documents =
+        Bucket.Builder.create(this, "Documents")
+            .encryption(BucketEncryption.S3_MANAGED)
+            .blockPublicAccess(BlockPublicAccess.BLOCK_ALL)
+            .enforceSsl(true)
+            .versioned(true)
+            .serverAccessLogsBucket(accessLogs)
+            .serverAccessLogsPrefix("documents/")
+            .removalPolicy(RemovalPolicy.RETAIN)
+            .lifecycleRules(
+                List.of(
+                    LifecycleRule.builder()
+                        .noncurrentVersionExpiration(Duration.days(30))
+                        .expiredObjectDeleteMarker(true)
+                        .abortIncompleteMultipartUploadAfter(Duration.days(7))
+                        .build()))
+            .build();
+    // The L2 property makes a custom resource; the plain property does the same without one.
+    CfnBucket bucket = (CfnBucket) Objects.requireNonNull(documents.getNode().getDefaultChild());
+    bucket.setNotificationConfiguration(
+        CfnBucket.NotificationConfigurationProperty.builder()
+            .eventBridgeConfiguration(
+                CfnBucket.EventBridgeConfigurationProperty.builder()
+                    .eventBridgeEnabled(true)
+                    .build())
+            .build());
+  }
+
+  /** Without it, S3 answers that an object which is gone is forbidden. */
+  Permission tellMissing() {
+    return Permission.to("TellMissingFromForbidden", "s3:ListBucket").on(documents.getBucketArn());
+  }
+
+  Bucket documents() {
+    return documents;
+  }
+}

@@ -1,0 +1,115 @@
+package dev.aquifer.infra;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class HttpApiTest {
+
+  private static final SynthesizedStack STACK = SynthesizedStack.DEFAULT;
+
+  static Stream<Resource> methods() {
+    return STACK.ofType("AWS::ApiGateway::Method").stream();
+  }
+
+  static Stream<Resource> problems() {
+    return STACK.ofType("AWS::ApiGateway::GatewayResponse").stream();
+  }
+
+  @Test
+  void theApiHasTheseRoutesForTheseScopes() {
+    assertThat(methods().map(HttpApiTest::line))
+        .containsExactlyInAnyOrder(
+            "POST /v1/query Query aquifer/query",
+            "POST /v1/search Query aquifer/query",
+            "POST /v1/documents Documents aquifer/documents.write",
+            "GET /v1/documents Documents aquifer/documents.read",
+            "GET /v1/documents/{id} Documents aquifer/documents.read",
+            "DELETE /v1/documents/{id} Documents aquifer/documents.write",
+            "GET /v1/health Health aquifer/health",
+            "GET /v1/openapi.json Health anyone");
+  }
+
+  @ParameterizedTest
+  @MethodSource("methods")
+  void aRouteNeedsATokenWithAScopeUnlessItIsDeclaredForAnyone(Resource method) {
+    if (line(method).startsWith("GET /v1/openapi.json ")) {
+      assertThat(method.at("/AuthorizationType").asText()).isEqualTo("NONE");
+      return;
+    }
+    assertThat(method.at("/AuthorizationType").asText()).isEqualTo("COGNITO_USER_POOLS");
+    assertThat(STACK.target(method.at("/AuthorizerId")).type())
+        .isEqualTo("AWS::ApiGateway::Authorizer");
+    assertThat(method.each("/AuthorizationScopes")).hasSize(1);
+  }
+
+  @Test
+  void theUserPoolKnowsEveryScopeOfEveryRoute() {
+    Resource server = STACK.ofType("AWS::Cognito::UserPoolResourceServer").getFirst();
+
+    assertThat(
+            server.each("/Scopes").stream().map(one -> "aquifer/" + one.get("ScopeName").asText()))
+        .containsAll(
+            methods()
+                .flatMap(method -> method.each("/AuthorizationScopes").stream())
+                .map(JsonNode::asText)
+                .toList());
+  }
+
+  @ParameterizedTest
+  @MethodSource("problems")
+  void anErrorOfTheGatewayItselfIsAProblemWithAStableCode(Resource response)
+      throws JsonProcessingException {
+    JsonNode problem =
+        new ObjectMapper().readTree(response.at("/ResponseTemplates/application~1json").asText());
+
+    assertThat(problem.get("code").asText()).matches("[a-z]+(-[a-z]+)*");
+    assertThat(problem.get("status").asInt()).isEqualTo(response.at("/StatusCode").asInt());
+    assertThat(problem.get("title").asText()).isNotBlank();
+    assertThat(problem.get("detail").asText()).endsWith(".");
+    assertThat(response.at("/ResponseParameters/gatewayresponse.header.Content-Type").asText())
+        .isEqualTo("'application/problem+json'");
+  }
+
+  @Test
+  void requestsAreThrottledAndLoggedWithoutTheirBodies() {
+    Resource stage = STACK.ofType("AWS::ApiGateway::Stage").getFirst();
+    JsonNode settings = stage.at("/MethodSettings/0");
+
+    assertThat(stage.at("/StageName").asText()).isEqualTo("api");
+    assertThat(settings.get("ThrottlingRateLimit").asInt()).isEqualTo(50);
+    assertThat(settings.get("ThrottlingBurstLimit").asInt()).isEqualTo(100);
+    assertThat(settings.get("DataTraceEnabled").asBoolean()).isFalse();
+    assertThat(stage.at("/AccessLogSetting/Format").asText())
+        .contains("$context.requestId")
+        .doesNotContain("authorizer.claims.email", "request.body");
+  }
+
+  /** Method, path, function and scope, as one line. */
+  private static String line(Resource method) {
+    Resource alias =
+        STACK.ofType("AWS::Lambda::Alias").stream()
+            .filter(method::refersTo)
+            .findFirst()
+            .orElseThrow();
+    return "%s %s %s %s"
+        .formatted(
+            method.at("/HttpMethod").asText(),
+            path(STACK.target(method.at("/ResourceId"))),
+            alias.id().replaceAll("Function.*", ""),
+            method.at("/AuthorizationScopes/0").asText("anyone"));
+  }
+
+  private static String path(Resource resource) {
+    if (!resource.type().equals("AWS::ApiGateway::Resource")) {
+      return "";
+    }
+    return path(STACK.target(resource.at("/ParentId"))) + "/" + resource.at("/PathPart").asText();
+  }
+}

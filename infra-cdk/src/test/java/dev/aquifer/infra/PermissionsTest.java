@@ -1,0 +1,115 @@
+package dev.aquifer.infra;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class PermissionsTest {
+
+  private static final SynthesizedStack WITH_EVERY_MODEL =
+      SynthesizedStack.with(
+          Map.of(
+              "embeddings", "bedrock:amazon.titan-embed-text-v2:0",
+              "generator", "bedrock:eu.amazon.nova-lite-v1:0"));
+
+  static Stream<Resource> roles() {
+    return WITH_EVERY_MODEL.ofType("AWS::IAM::Role").stream();
+  }
+
+  @ParameterizedTest
+  @MethodSource("roles")
+  void aWildcardHasAWrittenReasonBesideIt(Resource role) {
+    String reasons = role.json().at("/Metadata/cdk_nag/rules_to_suppress").toString();
+
+    assertThat(statements(role))
+        .filteredOn(statement -> statement.get("Resource").toString().contains("*"))
+        .allSatisfy(
+            statement -> assertThat(reasons).contains("\"" + statement.get("Sid").asText() + ": "));
+  }
+
+  @ParameterizedTest
+  @MethodSource("roles")
+  void noStatementIsOnEveryResourceNorAllowsEveryAction(Resource role) {
+    assertThat(statements(role))
+        .noneMatch(statement -> statement.get("Resource").toString().contains("\"*\""))
+        .noneMatch(statement -> statement.get("Action").toString().contains("*"));
+  }
+
+  @Test
+  void everyPermissionIsOnARoleWhereItIsRead() {
+    assertThat(WITH_EVERY_MODEL.all())
+        .extracting(Resource::type)
+        .doesNotContain("AWS::IAM::Policy", "AWS::IAM::ManagedPolicy");
+  }
+
+  @Test
+  void onlyTheFunctionsThatCallAModelMayCallIt() {
+    assertThat(mayCallBedrock(SynthesizedStack.DEFAULT)).isEmpty();
+    assertThat(mayCallBedrock(WITH_EVERY_MODEL)).containsExactlyInAnyOrder("ChunkEmbed", "Query");
+  }
+
+  @Test
+  void anInferenceProfileAllowsItsModelInEveryRegionAndNoOtherModel() {
+    String query =
+        roles()
+            .filter(role -> role.id().startsWith("Query"))
+            .findFirst()
+            .orElseThrow()
+            .json()
+            .toString();
+
+    assertThat(query)
+        .contains(":inference-profile/eu.amazon.nova-lite-v1:0")
+        .contains(":bedrock:*::foundation-model/amazon.nova-lite-v1:0")
+        .contains("::foundation-model/amazon.titan-embed-text-v2:0");
+  }
+
+  @Test
+  void aKeyOfAnOpenAiEndpointMayBeReadByTheQueryFunctionAlone() {
+    String secret = "arn:aws:secretsmanager:eu-west-1:123456789012:secret:generator-AbCdEf";
+    SynthesizedStack stack =
+        SynthesizedStack.with(
+            Map.of(
+                "generator",
+                "openai:https://models.example.org/v1#small",
+                "generatorSecretArn",
+                secret));
+
+    assertThat(stack.all().filter(one -> one.json().toString().contains(secret)))
+        .extracting(Resource::type)
+        .containsExactlyInAnyOrder("AWS::IAM::Role", "AWS::Lambda::Function");
+    assertThat(stack.all().filter(one -> one.json().toString().contains(secret)))
+        .allMatch(one -> one.id().startsWith("Query"));
+  }
+
+  @Test
+  void aPermissionWithAWildcardCannotBeMadeWithoutAReason() {
+    assertThatThrownBy(() -> Permission.to("ReadAll", "s3:GetObject").on("*"))
+        .hasMessageContaining("ReadAll")
+        .hasMessageContaining("onAll(reason");
+    assertThatThrownBy(() -> Permission.to("DoAll", "s3:*").on("arn:aws:s3:::one"))
+        .hasMessageContaining("DoAll");
+  }
+
+  private static List<String> mayCallBedrock(SynthesizedStack stack) {
+    return stack.ofType("AWS::IAM::Role").stream()
+        .filter(role -> role.json().toString().contains("bedrock:InvokeModel"))
+        .map(role -> role.id().replaceAll("Function.*", ""))
+        .toList();
+  }
+
+  private static List<JsonNode> statements(Resource role) {
+    return role.each("/Policies").stream()
+        .map(policy -> policy.at("/PolicyDocument/Statement"))
+        .flatMap(each -> StreamSupport.stream(each.spliterator(), false))
+        .toList();
+  }
+}

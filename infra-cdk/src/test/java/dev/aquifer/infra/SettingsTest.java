@@ -1,0 +1,132 @@
+package dev.aquifer.infra;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import software.amazon.awscdk.RemovalPolicy;
+import software.amazon.awscdk.services.logs.RetentionDays;
+
+class SettingsTest {
+
+  @Test
+  void everySettingHasThisDefault() {
+    assertThat(Settings.read(Map.of()))
+        .isEqualTo(
+            new Settings(
+                Cpu.ARM64,
+                "aquifer-chunks",
+                new Embeddings(Optional.empty()),
+                new Generator.Extractive(),
+                50L * 1024 * 1024,
+                60,
+                List.of("hr", "engineering", "admins"),
+                10,
+                new SearchSettings("t3.medium.search", 1, 20, false),
+                RemovalPolicy.RETAIN,
+                RetentionDays.ONE_MONTH,
+                Optional.empty(),
+                Optional.empty(),
+                List.of("http://localhost:8400/callback"),
+                true,
+                50,
+                100,
+                true));
+  }
+
+  @Test
+  void settingsAreReadFromTextNumbersAndLists() {
+    Settings settings =
+        Settings.read(
+            Map.of(
+                "tombstoneDays",
+                90,
+                "multiAz",
+                true,
+                "searchInstanceCount",
+                "6",
+                "groups",
+                List.of("legal", "sales"),
+                "embeddings",
+                "bedrock:amazon.titan-embed-text-v2:0"));
+
+    assertThat(settings.tombstoneDays()).isEqualTo(90);
+    assertThat(settings.search().multiAz()).isTrue();
+    assertThat(settings.groups()).containsExactly("legal", "sales");
+    assertThat(settings.embeddings().text()).isEqualTo("bedrock:amazon.titan-embed-text-v2:0");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          architecture          | x86            | write one of arm64, x86_64
+          index                 | Chunks         | write lower-case letters
+          embeddings            | bedrock:       | write onnx, or bedrock:<model id>
+          generator             | openai:http://a#b | write extractive, bedrock:
+          maxDocumentBytes      | 50MB           | write a whole number from 1024 to 209715200
+          maxDocumentBytes      | 1              | write a whole number from 1024 to 209715200
+          tombstoneDays         | 14             | write a whole number from 15 to 3650
+          groups                | 'hr,a b'       | write names separated by commas
+          groups                | ','            | write names separated by commas
+          chunkEmbedConcurrency | 1              | write a whole number from 2 to 1000
+          searchInstanceType    | t3.medium      | such as r7g.large.search
+          searchInstanceCount   | 0              | write a whole number from 1 to 80
+          searchVolumeGiB       | 9              | write a whole number from 10 to 3072
+          multiAz               | yes            | write one of true, false
+          multiAz               | true           | write a multiple of 3
+          removalPolicy         | snapshot       | write one of retain, destroy
+          logRetentionDays      | 31             | write one of 1, 7, 14, 30, 90, 180, 365, 731
+          alarmEmail            | nobody         | write one e-mail address
+          loginDomainPrefix     | my-aws         | without aws, amazon or cognito
+          callbackUrls          | http://a.b/c   | http is for localhost alone
+          mfa                   | off            | write one of optional, required
+          requestsPerSecond     | 0              | write a whole number from 1 to 10000
+          requestBurst          | 6000           | write a whole number from 1 to 5000
+          apiLogsRole           | 1              | write one of true, false
+          """)
+  void aWrongValueIsAnErrorThatSaysWhatToWrite(String key, String value, String instead) {
+    assertThatThrownBy(() -> Settings.read(Map.of(key, value)))
+        .isInstanceOf(InvalidSettingException.class)
+        .hasMessageContaining(instead);
+  }
+
+  @Test
+  void anOpenAiGeneratorNeedsTheSecretWithItsKey() {
+    assertThatThrownBy(() -> Settings.read(Map.of("generator", "openai:https://a.b/v1#small")))
+        .hasMessageContaining("generatorSecretArn")
+        .hasMessageContaining("whole ARN");
+  }
+
+  @Test
+  void aMisspeltKeyIsAnErrorThatListsTheKeys() {
+    assertThatThrownBy(() -> Settings.read(Map.of("architechture", "arm64")))
+        .hasMessageContaining("no context key 'architechture'")
+        .hasMessageContaining("architecture, index");
+  }
+
+  @Test
+  void keysOfCdkItselfAreLeftAlone() {
+    Map<String, Object> context =
+        Map.of("@aws-cdk/core:something", true, "aws:cdk:bundling-stacks", List.of());
+
+    assertThat(Settings.read(context)).isEqualTo(Settings.read(Map.of()));
+  }
+
+  @Test
+  void theMavenBuildGivesContextInOneProperty() {
+    assertThat(AquiferApp.pairs("architecture=x86_64,"))
+        .containsExactlyEntriesOf(Map.of("architecture", "x86_64"));
+    assertThat(AquiferApp.pairs("architecture=arm64,groups=hr,legal,index=b"))
+        .containsOnly(
+            Map.entry("architecture", "arm64"),
+            Map.entry("groups", "hr,legal"),
+            Map.entry("index", "b"));
+  }
+}

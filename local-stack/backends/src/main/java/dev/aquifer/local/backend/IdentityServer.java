@@ -1,0 +1,84 @@
+package dev.aquifer.local.backend;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Cognito's part on one machine: an authorization server in a process of its own, whose access
+ * tokens have the claims of a user pool's. Each user is a client of the client credentials grant.
+ * The signing key is new at every start, so no token outlives {@link #close}.
+ */
+public final class IdentityServer implements AutoCloseable {
+
+  private static final Duration READY_WITHIN = Duration.ofSeconds(60);
+
+  private final ChildProcess process;
+  private final URI endpoint;
+
+  private IdentityServer(ChildProcess process) {
+    this.process = process;
+    this.endpoint = process.awaitReady(READY_WITHIN);
+  }
+
+  /**
+   * Starts a server that knows these users, on a free port.
+   *
+   * @param installation what the module identity builds, {@code target/lib}
+   * @param users whose names differ
+   * @param logs the folder of log files
+   * @throws StartFailed with the last lines of the log
+   */
+  public static IdentityServer start(Path installation, List<LocalUser> users, Path logs) {
+    var program = new JavaProgram(installation, "dev.aquifer.local.identity.Main");
+    var archive = "-XX:SharedArchiveFile=" + installation.resolve("classes.jsa");
+    try {
+      // Readable by this user alone, and only until the server has read it: it holds the secrets.
+      var configuration = Files.createTempFile("aquifer-users", ".json");
+      try {
+        Files.writeString(
+            configuration, new JsonMapper().writeValueAsString(Map.of("users", users)));
+        return new IdentityServer(
+            ChildProcess.start(
+                "Identity server",
+                program.command(List.of(archive), List.of(configuration.toString())),
+                Map.of(),
+                null,
+                logs.resolve("identity.log")));
+      } finally {
+        Files.delete(configuration);
+      }
+    } catch (IOException e) {
+      throw new StartFailed("The identity server's users cannot be written", e);
+    }
+  }
+
+  public URI endpoint() {
+    return endpoint;
+  }
+
+  /** The {@code iss} of every token. */
+  public URI issuer() {
+    return endpoint;
+  }
+
+  /** The public keys that verify the tokens. */
+  public URI jwks() {
+    return endpoint.resolve("/oauth2/jwks");
+  }
+
+  /** Where a user exchanges name and secret for an access token. */
+  public URI tokenEndpoint() {
+    return endpoint.resolve("/oauth2/token");
+  }
+
+  @Override
+  public void close() {
+    process.close();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.aquifer.local.backend;
+
+import org.jspecify.annotations.NullMarked;

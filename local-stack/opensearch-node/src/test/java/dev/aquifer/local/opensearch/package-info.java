@@ -1,0 +1,4 @@
+@NullMarked
+package dev.aquifer.local.opensearch;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,48 @@
+package dev.aquifer.local.compute;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+
+/**
+ * How functions are run here, beside what the template says.
+ *
+ * @param code where archives are unpacked to
+ * @param logs where each function's output goes, one file per function
+ * @param environment variables that every function gets on top of the template's
+ * @param environmentsPerFunction the most processes of one function at once; events beyond it wait
+ * @param startLimit how long a process may take to get ready
+ * @param runtime what runs the handler in the process
+ */
+public record ComputeSettings(
+    Path code,
+    Path logs,
+    Map<String, String> environment,
+    int environmentsPerFunction,
+    Duration startLimit,
+    FunctionRuntime runtime) {
+
+  /** What runs the handler in a function's process. */
+  public enum FunctionRuntime {
+    /** AWS's runtime interface client, whose native library is for Linux. */
+    INTERFACE_CLIENT,
+    /** The local stack's own poller of the same API. */
+    POLLER;
+
+    /** The client where it runs, else the poller. */
+    public static FunctionRuntime ofThisMachine() {
+      return System.getProperty("os.name").equals("Linux") ? INTERFACE_CLIENT : POLLER;
+    }
+  }
+
+  /** Two environments per function, ready within two minutes. */
+  public static ComputeSettings in(Path directory, Map<String, String> environment) {
+    return new ComputeSettings(
+        directory.resolve("functions"),
+        directory.resolve("logs"),
+        environment,
+        2,
+        Duration.ofMinutes(2),
+        FunctionRuntime.ofThisMachine());
+  }
+}
