@@ -33,7 +33,7 @@ final class Health extends Construct {
                     .on(
                         backend.updates().queue().getQueueArn(),
                         backend.deletions().queue().getQueueArn()),
-                Permission.to("ReachLedger", "dynamodb:DescribeTable")
+                Permission.to("ReachLedger", "dynamodb:GetItem")
                     .on(backend.ledger().table().getTableArn()),
                 Permission.to("ReachIndex", "es:ESHttpGet", "es:ESHttpHead")
                     .onAll(

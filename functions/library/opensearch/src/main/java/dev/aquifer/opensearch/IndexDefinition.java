@@ -110,7 +110,7 @@ final class IndexDefinition {
     return CreateIndexRequest.of(create ->
         create
             .index(index)
-            .settings(settings -> settings.knn(true))
+            .settings(settings -> settings.knn(true).autoExpandReplicas("0-1"))
             .mappings(mappings ->
                 mappings
                     .meta(Map.of(MODEL, JsonData.of(model.name())))

@@ -14,27 +14,31 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 /** Sends changes to SQS. */
 public final class SqsChangeQueues implements ChangeQueues {
 
-  private final SqsClient sqs;
-  private final String updatesUrl;
-  private final String deletionsUrl;
+  private static final String UPDATES = "AQUIFER_UPDATES_QUEUE_URL";
+  private static final String DELETIONS = "AQUIFER_DELETIONS_QUEUE_URL";
 
-  public SqsChangeQueues(SqsClient sqs, String updatesUrl, String deletionsUrl) {
+  private final SqsClient sqs;
+  private final Settings settings;
+
+  /** Makes a client of the queues whose URLs are in the settings. */
+  public SqsChangeQueues(SqsClient sqs, Settings settings) {
     this.sqs = sqs;
-    this.updatesUrl = updatesUrl;
-    this.deletionsUrl = deletionsUrl;
+    this.settings = settings;
   }
 
-  /** The queues of {@code AQUIFER_UPDATES_QUEUE_URL} and {@code AQUIFER_DELETIONS_QUEUE_URL}. */
+  /**
+   * The queues of {@code AQUIFER_UPDATES_QUEUE_URL} and {@code AQUIFER_DELETIONS_QUEUE_URL}; a
+   * function that sends to one alone needs only that one.
+   */
   public static SqsChangeQueues configured(Settings settings) {
     return new SqsChangeQueues(
-        AwsClients.client(SqsClient.builder(), Deliveries.TIMEOUT),
-        settings.text("AQUIFER_UPDATES_QUEUE_URL"),
-        settings.text("AQUIFER_DELETIONS_QUEUE_URL"));
+        AwsClients.client(SqsClient.builder(), Deliveries.TIMEOUT), settings);
   }
 
   /** Returns if both queues answer. */
   public void probe() {
-    for (String url : List.of(updatesUrl, deletionsUrl)) {
+    for (String name : List.of(UPDATES, DELETIONS)) {
+      String url = settings.text(name);
       AwsCall.to("queue", () -> sqs.getQueueAttributes(get -> get.queueUrl(url)));
     }
   }
@@ -43,8 +47,8 @@ public final class SqsChangeQueues implements ChangeQueues {
   public void send(DocumentChange change) {
     String url =
         switch (change) {
-          case DocumentUpdated updated -> updatesUrl;
-          case DocumentDeleted deleted -> deletionsUrl;
+          case DocumentUpdated updated -> settings.text(UPDATES);
+          case DocumentDeleted deleted -> settings.text(DELETIONS);
         };
     AwsCall.to(
         "queue",

@@ -23,6 +23,7 @@ public final class AsynchronousInvoker implements AutoCloseable {
   private final QueueDirectory queues;
   private final Retries retries;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private volatile boolean closed;
 
   public AsynchronousInvoker(
       FunctionHost functions,
@@ -43,6 +44,7 @@ public final class AsynchronousInvoker implements AutoCloseable {
 
   @Override
   public void close() {
+    closed = true;
     threads.shutdownNow();
   }
 
@@ -58,7 +60,7 @@ public final class AsynchronousInvoker implements AutoCloseable {
                 .orElse(AsynchronousDefinition.DEFAULT_RETRIES);
     Outcome outcome = function.invoke(event);
     int attempt = 1;
-    while (outcome instanceof Outcome.Failure && attempt < attempts) {
+    while (outcome instanceof Outcome.Failure && attempt < attempts && !closed) {
       attempt++;
       try {
         Thread.sleep(retries.before(attempt));
@@ -67,7 +69,7 @@ public final class AsynchronousInvoker implements AutoCloseable {
       }
       outcome = function.invoke(event);
     }
-    if (!Thread.currentThread().isInterrupted()) {
+    if (!closed) {
       finish(function, definition, new InvocationRecord(functionArn, event, outcome, attempt));
     }
   }

@@ -1,7 +1,11 @@
 package dev.aquifer.local.compute;
 
 import dev.aquifer.local.template.FunctionDefinition;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -64,9 +68,9 @@ public final class LocalFunction implements AutoCloseable {
       Environment environment = acquire();
       Outcome outcome = environment.invoke(event);
       release(environment);
-      return outcome;
+      return noted(outcome);
     } catch (EnvironmentException e) {
-      return e.failure();
+      return noted(e.failure());
     } finally {
       permits.release();
     }
@@ -76,6 +80,19 @@ public final class LocalFunction implements AutoCloseable {
   public void close() {
     closed = true;
     running.forEach(Environment::close);
+  }
+
+  /** A failure stands in the function's log, where one looks for its cause. */
+  private Outcome noted(Outcome outcome) {
+    if (outcome instanceof Outcome.Failure failure && !closed) {
+      try {
+        String line = "INVOCATION %s %s%n".formatted(failure.kind(), failure.payload());
+        Files.writeString(log, line, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+      } catch (IOException e) {
+        throw new UncheckedIOException("cannot write " + log, e);
+      }
+    }
+    return outcome;
   }
 
   private Environment acquire() {

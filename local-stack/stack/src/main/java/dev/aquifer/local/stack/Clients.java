@@ -13,9 +13,11 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** The SDK's clients of the local services. */
-record Clients(S3Client s3, SqsClient sqs, DynamoDbClient dynamoDb) implements AutoCloseable {
+public record Clients(S3Client s3, SqsClient sqs, DynamoDbClient dynamoDb)
+    implements AutoCloseable {
 
-  static Clients of(URI objects, URI queues, URI tables) {
+  /** Clients of services at these addresses. */
+  public static Clients of(URI objects, URI queues, URI tables) {
     return new Clients(
         local(S3Client.builder().forcePathStyle(true), objects)
             .httpClientBuilder(UrlConnectionHttpClient.builder())

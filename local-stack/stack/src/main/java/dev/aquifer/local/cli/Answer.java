@@ -1,0 +1,46 @@
+package dev.aquifer.local.cli;
+
+import tools.jackson.databind.JsonNode;
+
+/** Prints an answer with its citations. */
+final class Answer {
+  private static final int QUOTE_LIMIT = 200;
+
+  private Answer() {}
+
+  static JsonNode require(ApiClient.Reply reply) {
+    if (reply.status() != 200) {
+      JsonNode problem = reply.body();
+      throw new CommandFailed(
+          "The API answers %d %s: %s"
+              .formatted(
+                  reply.status(),
+                  problem.path("code").asString(problem.path("message").asString("")),
+                  problem.path("detail").asString(problem.path("title").asString(""))));
+    }
+    return reply.body();
+  }
+
+  static void print(Console console, JsonNode answer) {
+    console.line(answer.path("answer").asString());
+    int number = 0;
+    for (JsonNode citation : answer.path("citations")) {
+      number++;
+      console.blank();
+      String heading = citation.path("heading").asString("");
+      console.line(
+          "  [%d] %s%s"
+              .formatted(
+                  number,
+                  citation.path("title").asString(citation.path("documentId").asString("")),
+                  heading.isEmpty() ? "" : " › " + heading));
+      console.line("      " + citation.path("uri").asString(""));
+      console.line("      “" + shorten(citation.path("quote").asString("")) + "”");
+    }
+  }
+
+  private static String shorten(String quote) {
+    String line = quote.replaceAll("\\s+", " ").strip();
+    return line.length() <= QUOTE_LIMIT ? line : line.substring(0, QUOTE_LIMIT) + "…";
+  }
+}

@@ -1,0 +1,201 @@
+package dev.aquifer.local.cli;
+
+import dev.aquifer.local.cli.Samples.Question;
+import dev.aquifer.local.cli.Samples.Sample;
+import dev.aquifer.local.stack.Clients;
+import dev.aquifer.local.stack.Installation;
+import dev.aquifer.local.stack.LocalStack;
+import dev.aquifer.local.stack.StackOptions;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * {@code up [--check] [--template DIRECTORY]}: starts the stack, ingests the samples, asks one
+ * question, and stays in the foreground until Ctrl-C; with {@code --check} it stops instead.
+ */
+final class Up {
+
+  /** The API's port, if it is free. */
+  static final int PORT = 4600;
+
+  private static final Duration INDEXED_WITHIN = Duration.ofMinutes(3);
+
+  private final Installation installation;
+  private final Console console;
+  private final Samples samples;
+
+  Up(Installation installation, Console console) {
+    this.installation = installation;
+    this.console = console;
+    this.samples = new Samples(installation.localStack().resolve("samples"));
+  }
+
+  void run(List<String> line) {
+    var arguments = Arguments.of(line, Set.of("template"), Set.of("check"));
+    RunningStack.find(installation)
+        .ifPresent(stack -> {
+          throw new CommandFailed(
+              "A stack runs already at "
+                  + stack.api()
+                  + " (process "
+                  + stack.pid()
+                  + "). Stop it first.");
+        });
+    Instant start = Instant.now();
+    Path template =
+        Optional.ofNullable(arguments.options().get("template"))
+            .map(Path::of)
+            .orElse(installation.template());
+    try (LocalStack stack = start(template);
+        var control = new Control(stack)) {
+      var stopped = new CountDownLatch(1);
+      var hook = stopOnSignal(Thread.currentThread(), stopped);
+      try {
+        RunningStack running = RunningStack.of(stack, control.uri());
+        running.write(installation);
+        stack.notHosted().forEach(resource -> console.line("  not hosted locally: " + resource));
+        console.done("ready", Duration.between(start, Instant.now()));
+        demonstrate(running, start);
+        if (!arguments.options().containsKey("check")) {
+          invite(stack, running);
+          new CountDownLatch(1).await();
+        }
+      } catch (InterruptedException e) {
+        console.line("Stopping");
+      } finally {
+        RunningStack.forget(installation);
+        stack.close();
+        stopped.countDown();
+        removeQuietly(hook);
+      }
+    }
+  }
+
+  private LocalStack start(Path template) {
+    Path work = installation.localStack().resolve("target/run");
+    deleteTree(work);
+    console.line("Starting the local stack from " + template);
+    return LocalStack.start(
+        StackOptions.of(installation, work, samples.users())
+            .withTemplate(template)
+            .withCode(installation.localStack().resolve("target/functions"))
+            .withPort(port())
+            .withProgress(console::done));
+  }
+
+  /** Ingests the samples, asks the sample question, and requires the citation that it must have. */
+  private void demonstrate(RunningStack running, Instant start) throws InterruptedException {
+    var administrator = ApiClient.as(running, Put.administrator(running));
+    try (Clients clients = Put.clients(running)) {
+      var documents = new Documents(running, clients, administrator);
+      Instant ingesting = Instant.now();
+      List<Sample> corpus = samples.documents();
+      corpus.forEach(sample -> documents.put(sample.file(), sample.key(), sample.readers()));
+      for (Sample sample : corpus) {
+        JsonNode state = documents.await(sample.key(), Optional.empty(), INDEXED_WITHIN);
+        if (!state.path("state").asString().equals("INDEXED")) {
+          throw new CommandFailed(sample.key() + " is not indexed: " + state);
+        }
+      }
+      console.done(
+          corpus.size() + " documents indexed", Duration.between(ingesting, Instant.now()));
+    }
+    Question question = samples.question();
+    Instant asking = Instant.now();
+    JsonNode answer =
+        Answer.require(
+            ApiClient.as(running, question.user())
+                .post("v1/query", Map.of("question", question.text())));
+    console.done("one question answered", Duration.between(asking, Instant.now()));
+    console.done("in all", Duration.between(start, Instant.now()));
+    console.blank();
+    console.line("? " + question.text() + "  (" + question.user() + ")");
+    Answer.print(console, answer);
+    boolean cited = false;
+    for (JsonNode citation : answer.path("citations")) {
+      cited |= citation.path("uri").asString("").endsWith("/" + question.document());
+    }
+    if (!cited) {
+      throw new CommandFailed("The answer does not cite " + question.document());
+    }
+  }
+
+  private void invite(LocalStack stack, RunningStack running) {
+    console.blank();
+    console.line("API    " + running.api());
+    running.services().forEach((name, uri) -> console.line("  %-10s %s".formatted(name, uri)));
+    console.line("Tokens, good for the API until the stack stops or they expire");
+    running
+        .users()
+        .forEach(user ->
+            console.line(
+                "  %-6s %-14s %s"
+                    .formatted(user.name(), user.groups(), stack.tokens().token(user.name()))));
+    console.line("Logs   " + installation.localStack().resolve("target/run/logs"));
+    console.blank();
+    console.line("Next, in another terminal:");
+    console.line("  local-stack/ask \"" + samples.question().text() + "\" --as linus");
+    console.line("  local-stack/put FILE --readers everyone");
+    console.line("  local-stack/status");
+    console.line("Ctrl-C stops everything.");
+  }
+
+  private static Thread stopOnSignal(Thread main, CountDownLatch stopped) {
+    var hook =
+        new Thread(() -> {
+          main.interrupt();
+          try {
+            stopped.await();
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+          }
+        });
+    Runtime.getRuntime().addShutdownHook(hook);
+    return hook;
+  }
+
+  private static void removeQuietly(Thread hook) {
+    try {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException e) {
+      // The process is going down already, by this very hook.
+    }
+  }
+
+  private static int port() {
+    try (var socket = new ServerSocket()) {
+      socket.bind(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), PORT));
+      return PORT;
+    } catch (IOException e) {
+      return 0;
+    }
+  }
+
+  private static void deleteTree(Path directory) {
+    if (!Files.exists(directory)) {
+      return;
+    }
+    try (Stream<Path> files = Files.walk(directory)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot clear " + directory, e);
+    }
+  }
+}
