@@ -109,8 +109,8 @@ record GatewayProblem(ResponseType type, int status, String code, String title, 
   /** The texts above hold neither quotes nor backslashes, so they are JSON as they are. */
   private String body() {
     return """
-    {"type":"about:blank","title":"%s","status":%d,"detail":"%s","code":"%s"}\
+    {"type":"urn:aquifer:problem:%s","title":"%s","status":%d,"detail":"%s","code":"%s"}\
     """
-        .formatted(title, status, detail, code);
+        .formatted(code, title, status, detail, code);
   }
 }
