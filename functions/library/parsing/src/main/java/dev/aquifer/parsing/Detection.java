@@ -12,6 +12,8 @@ final class Detection {
 
   private static final int HEAD = 4_096;
   private static final int PDF_HEADER_WITHIN = 1_024;
+  private static final String PDF_HEADER = "%PDF-";
+  private static final String UTF_8_MARK_AS_LATIN_1 = "\u00EF\u00BB\u00BF";
 
   private static final Pattern HTML =
       Pattern.compile(
@@ -20,9 +22,9 @@ final class Detection {
   private static final Pattern HTML_TAG =
       Pattern.compile("<(?:p|div|h[1-6]|ul|table|article|main|br)\\b", Pattern.CASE_INSENSITIVE);
   private static final Pattern MARKDOWN_NAME =
-      Pattern.compile(".*\\.(?:md|markdown|mdown|mkd)", Pattern.CASE_INSENSITIVE);
+      Pattern.compile(".*\\.(?:md|markdown|mdown|mkd)", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
   private static final Pattern HTML_NAME =
-      Pattern.compile(".*\\.(?:html?|xhtml)", Pattern.CASE_INSENSITIVE);
+      Pattern.compile(".*\\.(?:html?|xhtml)", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
   private static final Pattern MARKDOWN_HEADING =
       Pattern.compile("^#{1,6} \\S.*$", Pattern.MULTILINE);
   private static final int HEADINGS_OF_MARKDOWN = 2;
@@ -30,14 +32,15 @@ final class Detection {
   private Detection() {}
 
   static MediaType detect(byte[] bytes, String name) {
-    String head = new String(bytes, 0, Math.min(HEAD, bytes.length), StandardCharsets.ISO_8859_1);
-    if (head.substring(0, Math.min(PDF_HEADER_WITHIN, head.length())).contains("%PDF-")) {
+    String head = head(bytes);
+    if (isPdf(head, name)) {
       return MediaType.PDF;
     }
-    if (!Decoding.isUtf16(bytes) && isBinary(head)) {
+    if (isBinary(head) || (!Decoding.isUtf16(bytes) && hasNul(bytes))) {
       throw new ProblemException(
           ProblemCode.UNSUPPORTED_TYPE,
-          "The file%s is neither text nor PDF. Supported are plain text, Markdown, HTML and PDF."
+          ("The file%s is neither text nor PDF. Supported are plain text, Markdown, HTML and PDF:"
+                  + " save it as one of them and upload it again.")
               .formatted(extension(name)));
     }
     if (HTML.matcher(head).find() || isHtmlFragment(head, name)) {
@@ -47,6 +50,28 @@ final class Detection {
         MARKDOWN_NAME.matcher(name).matches()
             || MARKDOWN_HEADING.matcher(head).results().count() >= HEADINGS_OF_MARKDOWN;
     return markdown ? MediaType.MARKDOWN : MediaType.PLAIN_TEXT;
+  }
+
+  /** Enough of the file to tell its type, without a byte order mark; not strictly decoded. */
+  private static String head(byte[] bytes) {
+    int length = Math.min(HEAD, bytes.length);
+    if (Decoding.isUtf16(bytes)) {
+      return new String(bytes, 0, length, StandardCharsets.UTF_16);
+    }
+    String head = new String(bytes, 0, length, StandardCharsets.ISO_8859_1);
+    return head.startsWith(UTF_8_MARK_AS_LATIN_1)
+        ? head.substring(UTF_8_MARK_AS_LATIN_1.length())
+        : head;
+  }
+
+  /** Some programs write a few bytes before the header; a text may speak of it. */
+  private static boolean isPdf(String head, String name) {
+    int header = head.indexOf(PDF_HEADER);
+    return header >= 0
+        && header < PDF_HEADER_WITHIN
+        && (head.substring(0, header).isBlank()
+            || isBinary(head)
+            || name.toLowerCase(Locale.ROOT).endsWith(".pdf"));
   }
 
   private static boolean isHtmlFragment(String head, String name) {
@@ -59,8 +84,17 @@ final class Detection {
         || head.chars().anyMatch(c -> c < ' ' && "\t\n\r\f\u000B\u001B\b".indexOf(c) < 0);
   }
 
+  private static boolean hasNul(byte[] bytes) {
+    for (byte b : bytes) {
+      if (b == 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private static String extension(String name) {
-    int dot = name.lastIndexOf('.');
-    return dot > 0 ? " (" + name.substring(dot).toLowerCase(Locale.ROOT) + ")" : "";
+    String extension = name.substring(FileName.extensionAt(name)).toLowerCase(Locale.ROOT);
+    return extension.isEmpty() ? "" : " (" + extension + ")";
   }
 }

@@ -11,6 +11,8 @@ import java.util.Map;
 /** Parses every supported format, each by the library that knows it best. */
 public final class FormatParser implements DocumentParser {
 
+  private static final int LONGEST_TITLE = 200;
+
   private final Map<MediaType, Format> formats =
       Map.of(
           MediaType.PLAIN_TEXT, new PlainText(),
@@ -24,26 +26,65 @@ public final class FormatParser implements DocumentParser {
       throw new ProblemException(
           ProblemCode.EMPTY_DOCUMENT, "The file has no bytes. Upload it again with its content.");
     }
-    Format format = formats.get(Detection.detect(bytes, name));
-    if (format == null) {
-      throw new IllegalStateException("a detected type has no format");
-    }
-    ParsedDocument document = format.parse(bytes, withoutExtension(name));
+    ParsedDocument document = read(bytes, name);
     if (document.blocks().stream().allMatch(block -> isBlank(document, block))) {
       throw new ProblemException(
           ProblemCode.NO_TEXT,
-          "No text was found in the file. If it holds scanned pages, run text recognition first.");
+          "No text was found in the file. If it holds scanned pages, run text recognition first and"
+              + " upload the result.");
     }
-    return document;
+    return new ParsedDocument(
+        document.mediaType(), title(document.title(), name), document.text(), document.blocks());
+  }
+
+  /**
+   * A hostile document can exhaust the stack or the heap of a library that reads it. That is caught
+   * here, where all that was built for the document is given up, so that the next one is read.
+   */
+  private ParsedDocument read(byte[] bytes, String name) {
+    try {
+      Format format = formats.get(Detection.detect(bytes, name));
+      if (format == null) {
+        throw new IllegalStateException("a detected type has no format");
+      }
+      return format.parse(bytes, FileName.title(name));
+    } catch (ProblemException e) {
+      throw e;
+    } catch (StackOverflowError e) {
+      throw new ProblemException(
+          ProblemCode.DAMAGED_DOCUMENT,
+          "The file's parts are nested too deeply to be read. Export it in a simpler form and upload"
+              + " the new file.",
+          e);
+    } catch (OutOfMemoryError e) {
+      throw new ProblemException(
+          ProblemCode.DOCUMENT_TOO_LARGE,
+          "The file needs more memory than there is to read it. Split it and upload its parts.",
+          e);
+    } catch (RuntimeException e) {
+      throw new ProblemException(
+          ProblemCode.DAMAGED_DOCUMENT,
+          "The file's structure cannot be read. Export it again and upload the new file.",
+          e);
+    }
   }
 
   private static boolean isBlank(ParsedDocument document, Block block) {
-    return document.text().substring(block.start(), block.end()).isBlank();
+    for (int at = block.start(); at < block.end(); at++) {
+      if (!Character.isWhitespace(document.text().charAt(at))) {
+        return false;
+      }
+    }
+    return true;
   }
 
-  private static String withoutExtension(String name) {
-    String file = name.substring(name.lastIndexOf('/') + 1);
-    int dot = file.lastIndexOf('.');
-    return dot > 0 ? file.substring(0, dot) : file;
+  /** One line of bounded length; never blank. */
+  private static String title(String title, String name) {
+    String line = title.replaceAll("[\\p{Z}\\p{Cntrl}]+", " ").strip();
+    if (line.codePoints().noneMatch(Character::isLetterOrDigit)) {
+      return FileName.title(name);
+    }
+    int length = line.codePointCount(0, line.length());
+    return line.substring(0, line.offsetByCodePoints(0, Math.min(length, LONGEST_TITLE)));
   }
 }

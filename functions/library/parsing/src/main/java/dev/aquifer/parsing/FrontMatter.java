@@ -16,9 +16,13 @@ record FrontMatter(String title, int length) {
   private static final Pattern TITLE =
       Pattern.compile("^title:\\h*[\"']?(.*?)[\"']?\\h*$", Pattern.MULTILINE);
 
+  /** Two rules with text between them are no settings, and must not lose that text. */
+  private static final Pattern SETTING = Pattern.compile("[\\w.-]+\\h*:.*|\\h+.*|-.*|#.*|");
+
   static FrontMatter of(String text) {
     Matcher settings = SETTINGS.matcher(text);
-    if (!settings.find()) {
+    if (!settings.find()
+        || !settings.group(1).lines().allMatch(line -> SETTING.matcher(line).matches())) {
       return new FrontMatter("", 0);
     }
     Matcher title = TITLE.matcher(settings.group(1));

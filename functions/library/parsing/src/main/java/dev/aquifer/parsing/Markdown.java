@@ -10,6 +10,7 @@ import org.commonmark.ext.gfm.tables.TablesExtension;
 import org.commonmark.node.BulletList;
 import org.commonmark.node.FencedCodeBlock;
 import org.commonmark.node.Heading;
+import org.commonmark.node.HtmlBlock;
 import org.commonmark.node.IndentedCodeBlock;
 import org.commonmark.node.LinkReferenceDefinition;
 import org.commonmark.node.Node;
@@ -24,10 +25,15 @@ import org.commonmark.renderer.text.TextContentRenderer;
 /** CommonMark with tables. The text stays the file's own, so offsets are offsets into the file. */
 final class Markdown implements Format {
 
+  /** Only the outermost blocks matter here; deeper ones cost time for every line. */
+  private static final int DEEPEST = 100;
+
   private final Parser parser =
       Parser.builder()
           .extensions(List.of(TablesExtension.create()))
           .includeSourceSpans(IncludeSourceSpans.BLOCKS)
+          .maxOpenBlockParsers(DEEPEST)
+          .maxInlineNesting(DEEPEST)
           .build();
   private final TextContentRenderer plain =
       TextContentRenderer.builder().lineBreakRendering(LineBreakRendering.STRIP).build();
@@ -55,9 +61,15 @@ final class Markdown implements Format {
   }
 
   private static boolean hasText(Node node) {
+    boolean comment = node instanceof HtmlBlock html && isComment(html.getLiteral().strip());
     return !(node instanceof ThematicBreak)
         && !(node instanceof LinkReferenceDefinition)
+        && !comment
         && !node.getSourceSpans().isEmpty();
+  }
+
+  private static boolean isComment(String html) {
+    return html.startsWith("<!--") && html.indexOf("-->") == html.length() - 3;
   }
 
   private static Block block(Node node, List<String> headings) {

@@ -6,41 +6,77 @@ import dev.aquifer.core.document.ParsedDocument;
 import dev.aquifer.core.document.Span;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
-/** Plain text: paragraphs between blank lines. A short first line is the title. */
+/** Plain text: paragraphs between blank lines, under the lines that look like headings. */
 final class PlainText implements Format {
 
-  private static final Pattern BLANK_LINES = Pattern.compile("\\R[\\h\\f]*(?:\\R[\\h\\f]*)+|\\f");
   private static final int LONGEST_TITLE = 100;
 
   @Override
   public ParsedDocument parse(byte[] bytes, String fallbackTitle) {
     String text = Decoding.decode(bytes);
+    List<Span> paragraphs = paragraphs(text);
     List<Block> blocks = new ArrayList<>();
+    Headings headings = new Headings();
+    for (int i = 0; i < paragraphs.size(); i++) {
+      Span paragraph = paragraphs.get(i);
+      String next = i + 1 < paragraphs.size() ? paragraphs.get(i + 1).of(text) : "";
+      PlainHeading heading = PlainHeading.of(paragraph.of(text), next, i == 0);
+      int body = paragraph.start() + heading.length();
+      if (heading.length() > 0) {
+        headings.enter(heading.level(), heading.words());
+        add(text, Block.Kind.HEADING, new Span(paragraph.start(), body), headings, blocks);
+      }
+      add(text, Block.Kind.PARAGRAPH, new Span(body, paragraph.end()), headings, blocks);
+    }
+    return new ParsedDocument(MediaType.PLAIN_TEXT, title(text, blocks, fallbackTitle), text, blocks);
+  }
+
+  private static void add(
+      String text, Block.Kind kind, Span span, Headings headings, List<Block> blocks) {
+    Span words = span.strip(text);
+    if (words.length() > 0) {
+      blocks.add(new Block(kind, words.start(), words.end(), headings.path(), null));
+    }
+  }
+
+  /** Runs of lines that are not blank; a form feed ends one too. */
+  private static List<Span> paragraphs(String text) {
+    List<Span> paragraphs = new ArrayList<>();
     int start = 0;
-    Matcher gap = BLANK_LINES.matcher(text);
-    while (gap.find()) {
-      add(text, start, gap.start(), blocks);
-      start = gap.end();
+    int lineStart = 0;
+    for (int at = 0; at <= text.length(); at++) {
+      char c = at < text.length() ? text.charAt(at) : '\n';
+      boolean lineEnd = c == '\n' || c == '\f' || c == '\r';
+      if (lineEnd) {
+        boolean blank = new Span(lineStart, at).strip(text).length() == 0;
+        boolean secondHalfOfLineEnd = c == '\n' && at > 0 && at == lineStart && text.charAt(at - 1) == '\r';
+        if ((blank && !secondHalfOfLineEnd) || c == '\f' || at == text.length()) {
+          Span paragraph = new Span(start, Math.min(at, text.length())).strip(text);
+          if (paragraph.length() > 0) {
+            paragraphs.add(paragraph);
+          }
+          start = at;
+        }
+        lineStart = at + 1;
+      }
     }
-    add(text, start, text.length(), blocks);
-    return new ParsedDocument(MediaType.PLAIN_TEXT, title(text, fallbackTitle), text, blocks);
+    return paragraphs;
   }
 
-  private static void add(String text, int start, int end, List<Block> blocks) {
-    Span paragraph = new Span(start, end).strip(text);
-    if (paragraph.length() > 0) {
-      blocks.add(
-          new Block(Block.Kind.PARAGRAPH, paragraph.start(), paragraph.end(), List.of(), null));
+  /** The heading that the file begins with, or a first line that does not read like a sentence. */
+  private static String title(String text, List<Block> blocks, String fallback) {
+    if (blocks.isEmpty()) {
+      return fallback;
     }
-  }
-
-  /** The first line, unless it reads like a sentence. */
-  static String title(String text, String fallback) {
-    String first = text.strip().lines().findFirst().orElse("").strip();
-    boolean sentence = first.endsWith(".") || first.endsWith(",") || first.endsWith(";");
-    return first.isEmpty() || first.length() > LONGEST_TITLE || sentence ? fallback : first;
+    Block first = blocks.getFirst();
+    if (first.kind() == Block.Kind.HEADING) {
+      return first.headingPath().getLast();
+    }
+    String[] lines = text.substring(first.start(), first.end()).split("\\R", 3);
+    String line = lines[0].strip();
+    boolean sentence = line.endsWith(".") || line.endsWith(",") || line.endsWith(";");
+    boolean wrapped = lines.length > 1 && !Character.isUpperCase(lines[1].strip().codePointAt(0));
+    return line.length() > LONGEST_TITLE || sentence || wrapped ? fallback : line;
   }
 }

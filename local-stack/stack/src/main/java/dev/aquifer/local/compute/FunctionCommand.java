@@ -20,16 +20,13 @@ final class FunctionCommand {
   /** The part of a function's memory that Lambda gives to the heap. */
   private static final double HEAP_SHARE = 0.85;
 
-  private static final String INTERFACE_CLIENT =
-      "com.amazonaws.services.lambda.runtime.api.client.AWSLambda";
-
   /**
    * One class of each jar that the interface client needs; the jars are found on this class path.
    */
   private static final List<String> RUNTIME =
       List.of(
           EnvironmentMain.class.getName(),
-          INTERFACE_CLIENT,
+          InterfaceClient.MAIN,
           "com.amazonaws.services.lambda.runtime.Context",
           "com.amazonaws.services.lambda.runtime.serialization.PojoSerializer",
           "software.amazon.awssdk.utilslite.SdkInternalThreadLocal");
@@ -57,13 +54,14 @@ final class FunctionCommand {
             // libcurl of the interface client and the JDK's own client must reach the loopback
             // directly.
             "-Djava.net.preferIPv4Stack=true"));
+    boolean client = settings.runtime() == ComputeSettings.FunctionRuntime.INTERFACE_CLIENT;
+    if (client) {
+      command.add(InterfaceClient.libraryFlag(settings.code()));
+    }
     command.add("-cp");
     command.add(classPath());
     command.add(EnvironmentMain.class.getName());
-    command.add(
-        settings.runtime() == ComputeSettings.FunctionRuntime.INTERFACE_CLIENT
-            ? INTERFACE_CLIENT
-            : RuntimePoller.class.getName());
+    command.add(client ? InterfaceClient.MAIN : RuntimePoller.class.getName());
     command.add(function.handler());
     return command;
   }

@@ -11,7 +11,7 @@ import java.util.List;
 public final class ExtractiveGenerator implements Generator {
 
   private static final int MOST_SENTENCES = 3;
-  private static final Thresholds DEFAULTS = new Thresholds(0.55, 0.06);
+  private static final Thresholds DEFAULTS = new Thresholds(0.47, 0.06);
 
   private final SentenceRanking ranking;
   private final Thresholds thresholds;

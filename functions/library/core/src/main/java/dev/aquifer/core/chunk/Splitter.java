@@ -4,77 +4,100 @@ import dev.aquifer.core.document.Sentences;
 import dev.aquifer.core.document.Span;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.ToIntFunction;
 
-/** Splits a run of text into pieces of bounded size, between sentences where it can. */
+/**
+ * Splits a run of text that is too large into pieces of bounded size: between sentences where it
+ * can, and into about equal parts, so that no short rest is left.
+ */
 final class Splitter {
 
-  private final ToIntFunction<String> tokens;
-  private final int limit;
+  private final Measure measure;
 
-  Splitter(ToIntFunction<String> tokens, int limit) {
-    this.tokens = tokens;
-    this.limit = limit;
+  Splitter(Measure measure) {
+    this.measure = measure;
   }
 
-  List<Span> split(String text, Span run) {
-    Span whole = run.strip(text);
-    if (whole.length() == 0) {
-      return List.of();
+  /**
+   * Splits a run.
+   *
+   * @param room the most tokens of the first piece, which shares its chunk with a heading
+   * @return pieces in order, not blank; together they hold every character that is not white space
+   */
+  List<Sized> split(String text, Span run, int room) {
+    List<Sized> sentences = new ArrayList<>();
+    for (Span sentence : sentences(text, run.strip(text))) {
+      cut(text, sentence, sentences.isEmpty() ? room : measure.target(), sentences);
     }
-    if (fits(text, whole.start(), whole.end())) {
-      return List.of(whole);
-    }
-    List<Span> pieces = new ArrayList<>();
-    int start = whole.start();
-    int end = start;
-    for (Span sentence : sentences(text, whole)) {
-      if (end > start && !fits(text, start, sentence.end())) {
-        pieces.add(new Span(start, end));
-        start = sentence.start();
+    int all = sentences.stream().mapToInt(Sized::tokens).sum();
+    int share = all / Math.ceilDiv(Math.max(1, all), measure.target()) + 1;
+    List<Sized> pieces = new ArrayList<>();
+    List<Sized> open = new ArrayList<>();
+    for (Sized sentence : sentences) {
+      int most = pieces.isEmpty() ? room : measure.target();
+      if (!open.isEmpty() && (Sized.sum(open) >= share || !measure.fit(open, sentence, most))) {
+        pieces.addAll(measure.join(text, open, most));
+        open.clear();
       }
-      end = sentence.end();
+      open.add(sentence);
     }
-    pieces.add(new Span(start, end));
+    pieces.addAll(measure.join(text, open, pieces.isEmpty() ? room : measure.target()));
     return pieces;
   }
 
-  private List<Span> sentences(String text, Span whole) {
+  /** Each sentence, up to the next one's start: what lies between them belongs to the first. */
+  private static List<Span> sentences(String text, Span whole) {
     List<Span> sentences = new ArrayList<>();
-    for (Span s : Sentences.of(whole.of(text))) {
-      cut(text, new Span(whole.start() + s.start(), whole.start() + s.end()), sentences);
+    int start = whole.start();
+    for (Span sentence : Sentences.of(whole.of(text))) {
+      int at = whole.start() + sentence.start();
+      Span before = new Span(start, at).strip(text);
+      if (before.length() > 0) {
+        sentences.add(before);
+        start = at;
+      }
     }
+    sentences.add(new Span(start, whole.end()));
     return sentences;
   }
 
-  /** Halves a sentence, at white space where there is some, until its parts fit. */
-  private void cut(String text, Span sentence, List<Span> into) {
+  /** Halves a sentence, at a line's end or white space where there is some, until its parts fit. */
+  private void cut(String text, Span sentence, int most, List<Sized> into) {
     if (sentence.length() == 0) {
       return;
     }
-    if (sentence.length() <= 1 || fits(text, sentence.start(), sentence.end())) {
-      into.add(sentence);
-      return;
+    boolean canBeCut =
+        sentence.length() > Character.charCount(text.codePointAt(sentence.start()));
+    if (measure.mayFit(sentence) || !canBeCut) {
+      Sized sized = measure.of(text, sentence);
+      if (sized.tokens() <= most || !canBeCut) {
+        into.add(sized);
+        return;
+      }
     }
     int middle = middle(text, sentence);
-    cut(text, new Span(sentence.start(), middle).strip(text), into);
-    cut(text, new Span(middle, sentence.end()).strip(text), into);
+    cut(text, new Span(sentence.start(), middle).strip(text), most, into);
+    cut(text, new Span(middle, sentence.end()).strip(text), most, into);
   }
 
   private static int middle(String text, Span sentence) {
     int half = sentence.start() + sentence.length() / 2;
-    for (int at = half; at > sentence.start() + sentence.length() / 4; at--) {
-      if (Character.isWhitespace(text.charAt(at))) {
+    int least = sentence.start() + sentence.length() / 4;
+    int space = -1;
+    for (int at = half; at > least; at--) {
+      if (text.charAt(at) == '\n') {
         return at;
       }
+      if (space < 0 && Character.isWhitespace(text.charAt(at))) {
+        space = at;
+      }
     }
-    boolean insidePair =
-        Character.isLowSurrogate(text.charAt(half))
-            && Character.isHighSurrogate(text.charAt(half - 1));
-    return insidePair && half - 1 > sentence.start() ? half - 1 : half;
-  }
-
-  private boolean fits(String text, int start, int end) {
-    return tokens.applyAsInt(text.substring(start, end)) <= limit;
+    if (space > 0) {
+      return space;
+    }
+    boolean insidePair = Character.isSurrogatePair(text.charAt(half - 1), text.charAt(half));
+    if (!insidePair) {
+      return half;
+    }
+    return half - 1 > sentence.start() ? half - 1 : half + 1;
   }
 }

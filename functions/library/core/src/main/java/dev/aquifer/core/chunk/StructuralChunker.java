@@ -2,7 +2,6 @@ package dev.aquifer.core.chunk;
 
 import dev.aquifer.core.document.Block;
 import dev.aquifer.core.document.ParsedDocument;
-import dev.aquifer.core.document.Span;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToIntFunction;
@@ -11,12 +10,14 @@ import java.util.function.ToIntFunction;
  * Cuts where the document does: blocks under one heading fill a chunk until the next would make it
  * too large. A heading goes with the text that it heads. A block that is too large for a chunk of
  * its own is cut between its lines and sentences, and only a sentence that is too large is cut
- * inside.
+ * inside. Sections are never merged, however short: a chunk has one heading path, which a citation
+ * shows and which is embedded with it.
+ *
+ * <p>Time is linear in the text: each part is counted a fixed number of times.
  */
 public final class StructuralChunker implements Chunker {
 
-  private final ToIntFunction<String> tokens;
-  private final int target;
+  private final Measure measure;
   private final Splitter splitter;
 
   /**
@@ -26,54 +27,27 @@ public final class StructuralChunker implements Chunker {
    * @param target the most tokens of a chunk, at least 16
    */
   public StructuralChunker(ToIntFunction<String> tokens, int target) {
-    this.tokens = tokens;
-    this.target = target;
-    this.splitter = new Splitter(tokens, target);
+    this.measure = new Measure(tokens, target);
+    this.splitter = new Splitter(measure);
   }
 
   @Override
   public List<Chunk> chunk(ParsedDocument document) {
     List<Chunk> chunks = new ArrayList<>();
-    List<Block> open = new ArrayList<>();
+    List<Block> section = new ArrayList<>();
     for (Block block : document.blocks()) {
-      if (!open.isEmpty() && !continues(document.text(), open, block)) {
-        close(document, open, chunks);
+      if (!section.isEmpty() && begins(section.getLast(), block)) {
+        new Section(document, section, measure, splitter).addTo(chunks);
+        section.clear();
       }
-      open.add(block);
+      section.add(block);
     }
-    close(document, open, chunks);
+    new Section(document, section, measure, splitter).addTo(chunks);
     return List.copyOf(chunks);
   }
 
-  private boolean continues(String text, List<Block> open, Block next) {
-    Block first = open.getFirst();
-    Block last = open.getLast();
-    if (last.kind() == Block.Kind.HEADING) {
-      return true;
-    }
-    if (next.kind() == Block.Kind.HEADING || !next.headingPath().equals(last.headingPath())) {
-      return false;
-    }
-    return tokens.applyAsInt(text.substring(first.start(), next.end())) <= target;
-  }
-
-  private void close(ParsedDocument document, List<Block> open, List<Chunk> chunks) {
-    if (open.isEmpty()) {
-      return;
-    }
-    String text = document.text();
-    Block first = open.getFirst();
-    Block last = open.getLast();
-    for (Span span : splitter.split(text, new Span(first.start(), last.end()))) {
-      Block at = blockAt(open, span);
-      List<String> headings = span.start() == first.start() ? last.headingPath() : at.headingPath();
-      chunks.add(
-          new Chunk(chunks.size(), span.of(text), span.start(), span.end(), headings, at.page()));
-    }
-    open.clear();
-  }
-
-  private static Block blockAt(List<Block> open, Span span) {
-    return open.stream().filter(b -> span.start() < b.end()).findFirst().orElse(open.getLast());
+  private static boolean begins(Block last, Block next) {
+    return last.kind() != Block.Kind.HEADING
+        && (next.kind() == Block.Kind.HEADING || !next.headingPath().equals(last.headingPath()));
   }
 }

@@ -1,0 +1,209 @@
+package dev.aquifer.endtoend;
+
+import static org.awaitility.Awaitility.await;
+
+import dev.aquifer.events.DocumentChange;
+import dev.aquifer.events.DocumentRef;
+import dev.aquifer.events.DocumentUpdated;
+import dev.aquifer.events.EventJson;
+import dev.aquifer.local.compute.LocalFunction;
+import dev.aquifer.local.stack.LocalStack;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
+import tools.jackson.databind.JsonNode;
+
+/** A running stack, as the tests talk to it. */
+final class Aquifer implements AutoCloseable {
+
+  static final String ADA = "ada";
+  static final String GRACE = "grace";
+  static final String LINUS = "linus";
+  static final String ROOT = "root";
+
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+  private final LocalStack stack;
+  private final Map<String, ApiCaller> callers = new HashMap<>();
+
+  Aquifer(LocalStack stack) {
+    this.stack = stack;
+  }
+
+  LocalStack stack() {
+    return stack;
+  }
+
+  /** The API, called as one of the sample users. */
+  ApiCaller as(String user) {
+    return callers.computeIfAbsent(
+        user, name -> new ApiCaller(stack.apiUri(), stack.tokens().token(name)));
+  }
+
+  ApiCaller asNobody() {
+    return new ApiCaller(stack.apiUri(), null);
+  }
+
+  String bucket() {
+    String bucket = stack.definition().outputs().get("DocumentsBucket");
+    if (bucket == null) {
+      throw new IllegalStateException("the stack has no output DocumentsBucket");
+    }
+    return bucket;
+  }
+
+  /** Puts an object, and returns the document that it is. */
+  DocumentRef put(String key, byte[] bytes, String readers) {
+    stack
+        .s3()
+        .putObject(
+            put -> put.bucket(bucket()).key(key).metadata(Map.of("aquifer-readers", readers)),
+            RequestBody.fromBytes(bytes));
+    return document(key);
+  }
+
+  DocumentRef put(String key, String text, String readers) {
+    return put(key, text.getBytes(StandardCharsets.UTF_8), readers);
+  }
+
+  void delete(String key) {
+    stack.s3().deleteObject(delete -> delete.bucket(bucket()).key(key));
+  }
+
+  DocumentRef document(String key) {
+    return DocumentRef.of("default", "s3", "s3://" + bucket() + "/" + key);
+  }
+
+  /** Puts a change on the queue of its kind, as a trigger does. */
+  void send(DocumentChange change) {
+    URI queue = change instanceof DocumentUpdated ? updates() : deletions();
+    stack
+        .sqs()
+        .sendMessage(
+            send -> send.queueUrl(queue.toString()).messageBody(EventJson.write(change)));
+  }
+
+  URI updates() {
+    return queue("chunkEmbed");
+  }
+
+  URI deletions() {
+    return queue("purge");
+  }
+
+  URI updatesDeadLetters() {
+    return URI.create(
+        String.valueOf(function("chunkEmbed").definition().environment().get("AQUIFER_UPDATES_DLQ_URL")));
+  }
+
+  /** Waits until both queues are empty, so that every change sent before has been handled. */
+  void awaitQuiet() {
+    await("empty queues")
+        .atMost(PATIENCE)
+        .pollInterval(Duration.ofMillis(100))
+        .until(() -> depth(updates()) + depth(deletions()) == 0);
+  }
+
+  /** Waits until the ledger says this of a document. */
+  Map<String, AttributeValue> awaitState(DocumentRef document, String state) {
+    await(document.uri() + " " + state)
+        .atMost(PATIENCE)
+        .pollInterval(Duration.ofMillis(100))
+        .until(() -> state.equals(state(document)));
+    return item(document);
+  }
+
+  /** Waits until a generation of a document answers. */
+  void awaitGeneration(DocumentRef document, int generation) {
+    await(document.uri() + " generation " + generation)
+        .atMost(PATIENCE)
+        .pollInterval(Duration.ofMillis(100))
+        .until(() -> Integer.toString(generation).equals(visibleGeneration(document)));
+  }
+
+  String state(DocumentRef document) {
+    AttributeValue state = item(document).get("state");
+    return state == null ? "absent" : state.s();
+  }
+
+  private String visibleGeneration(DocumentRef document) {
+    AttributeValue generation = item(document).get("visibleGeneration");
+    return generation == null ? "absent" : generation.n();
+  }
+
+  /** The document's item in the ledger; empty if there is none. */
+  Map<String, AttributeValue> item(DocumentRef document) {
+    String table = stack.definition().tables().getFirst().name();
+    return stack
+        .dynamoDb()
+        .getItem(
+            get ->
+                get.tableName(table)
+                    .consistentRead(true)
+                    .key(
+                        Map.of(
+                            "tenant", AttributeValue.fromS(document.tenant()),
+                            "documentId", AttributeValue.fromS(document.id()))))
+        .item();
+  }
+
+  /** The texts of a document's chunks in the index, by their ids. */
+  Map<String, String> chunks(DocumentRef document) {
+    return new SearchNodeClient(stack.backends().search(), index()).chunks(document.id());
+  }
+
+  /** A function by the name of its bean. */
+  LocalFunction function(String definition) {
+    return stack.functions().all().stream()
+        .filter(
+            f ->
+                definition.equals(
+                    f.definition().environment().get("spring_cloud_function_definition")))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private String index() {
+    return String.valueOf(function("query").definition().environment().get("AQUIFER_INDEX"));
+  }
+
+  private URI queue(String function) {
+    return stack.definition().eventSources().stream()
+        .filter(source -> source.functionArn().contains(function(function).definition().name()))
+        .map(source -> stack.queueUrlOf(source.queueArn()))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  int depth(URI queue) {
+    List<QueueAttributeName> names =
+        List.of(
+            QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES,
+            QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE,
+            QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_DELAYED);
+    return stack
+        .sqs()
+        .getQueueAttributes(get -> get.queueUrl(queue.toString()).attributeNames(names))
+        .attributes()
+        .values()
+        .stream()
+        .mapToInt(Integer::parseInt)
+        .sum();
+  }
+
+  /** Asks, and returns the body of the answer. */
+  JsonNode ask(String user, String question) {
+    return as(user).post("v1/query", Map.of("question", question)).json();
+  }
+
+  @Override
+  public void close() {
+    stack.close();
+  }
+}

@@ -1,0 +1,157 @@
+package dev.aquifer.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.aquifer.events.BodyRef;
+import dev.aquifer.events.DocumentRef;
+import dev.aquifer.events.DocumentUpdated;
+import dev.aquifer.events.EventJson;
+import dev.aquifer.events.SourceVersion;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.sqs.model.Message;
+import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
+
+/** What goes wrong on the way loses nothing and stops nothing else. */
+abstract class FailureSuite {
+
+  private static final Instant TIME = Instant.parse("2026-03-02T09:30:00Z");
+  private static final int BATCH = 10;
+  private static final int POISON = 4;
+
+  @Test
+  void onePoisonDocumentInABatchOfTenFailsAlone(Aquifer aquifer) {
+    List<DocumentUpdated> changes = new ArrayList<>();
+    for (int i = 0; i < BATCH; i++) {
+      String key = "poison/" + i + ".pdf";
+      byte[] body = i == POISON ? new byte[] {0, 1, 2, 3} : ("Cargo " + i).getBytes();
+      aquifer.put(key, body, "");
+      changes.add(change(aquifer, "poison-" + i, key));
+    }
+    sendTogether(aquifer, changes);
+    aquifer.awaitQuiet();
+    for (int i = 0; i < BATCH; i++) {
+      DocumentRef document = changes.get(i).document();
+      assertThat(aquifer.state(document)).isEqualTo(i == POISON ? "FAILED" : "INDEXED");
+    }
+    var failure = aquifer.item(changes.get(POISON).document()).get("failure");
+    assertThat(failure).isNotNull();
+    assertThat(failure.m().get("code").s()).isEqualTo("unsupported-type");
+    Message parked = awaitParked(aquifer, changes.get(POISON));
+    assertThat(parked.messageAttributes().get("failureCode").stringValue())
+        .isEqualTo("unsupported-type");
+  }
+
+  @Test
+  void aMessageThatIsNoMessageIsParkedAndTheOthersGoOn(Aquifer aquifer) {
+    aquifer.put("poison/good.txt", "A good document beside a bad message.", "");
+    DocumentUpdated good = change(aquifer, "good", "poison/good.txt");
+    String bad = "{\"type\":\"document-updated\",\"surprise\":true}";
+    aquifer.stack().sqs().sendMessage(s -> s.queueUrl(aquifer.updates().toString()).messageBody(bad));
+    aquifer.send(good);
+    aquifer.awaitState(good.document(), "INDEXED");
+    aquifer.awaitQuiet();
+    assertThat(parked(aquifer)).anyMatch(message -> message.body().equals(bad));
+  }
+
+  @Test
+  void killingAFunctionInTheMiddleOfABatchLosesNothingAndDoublesNothing(Aquifer aquifer) {
+    List<DocumentUpdated> changes = new ArrayList<>();
+    for (int i = 0; i < BATCH; i++) {
+      String key = "killed/" + i + ".txt";
+      aquifer.put(key, paragraphs(i), "");
+      changes.add(change(aquifer, "killed-" + i, key));
+    }
+    aquifer.awaitQuiet();
+    sendTogether(aquifer, changes);
+    await("one of the batch is being processed")
+        .atMost(Duration.ofSeconds(60))
+        .pollInterval(Duration.ofMillis(5))
+        .until(() -> changes.stream().anyMatch(c -> aquifer.state(c.document()).equals("PENDING")));
+    List<ProcessHandle> killed = aquifer.function("chunkEmbed").processes();
+    assertThat(killed).isNotEmpty();
+    killed.forEach(ProcessHandle::destroyForcibly);
+    for (DocumentUpdated change : changes) {
+      aquifer.awaitState(change.document(), "INDEXED");
+    }
+    aquifer.awaitQuiet();
+    for (DocumentUpdated change : changes) {
+      var item = aquifer.item(change.document());
+      int chunks = Integer.parseInt(item.get("description").m().get("chunkCount").n());
+      assertThat(aquifer.chunks(change.document())).hasSize(chunks);
+      assertThat(item.get("generation").n()).isEqualTo("1");
+    }
+  }
+
+  private static DocumentUpdated change(Aquifer aquifer, String name, String key) {
+    return new DocumentUpdated(
+        DocumentRef.of("default", "test", "test://" + name),
+        new SourceVersion("01", TIME, "tag"),
+        new BodyRef(aquifer.bucket(), key, null, name),
+        List.of("everyone"));
+  }
+
+  private static void sendTogether(Aquifer aquifer, List<DocumentUpdated> changes) {
+    List<SendMessageBatchRequestEntry> entries =
+        IntStream.range(0, changes.size())
+            .mapToObj(
+                i ->
+                    SendMessageBatchRequestEntry.builder()
+                        .id(Integer.toString(i))
+                        .messageBody(EventJson.write(changes.get(i)))
+                        .build())
+            .toList();
+    aquifer
+        .stack()
+        .sqs()
+        .sendMessageBatch(send -> send.queueUrl(aquifer.updates().toString()).entries(entries));
+  }
+
+  private static Message awaitParked(Aquifer aquifer, DocumentUpdated change) {
+    return await("the change on the dead-letter queue")
+        .atMost(Duration.ofSeconds(30))
+        .until(
+            () ->
+                parked(aquifer).stream()
+                    .filter(message -> message.body().contains(change.document().id()))
+                    .findFirst(),
+            java.util.Optional::isPresent)
+        .orElseThrow();
+  }
+
+  /** The messages on the dead-letter queue, which stay there. */
+  private static List<Message> parked(Aquifer aquifer) {
+    List<Message> messages = new ArrayList<>();
+    List<Message> some;
+    do {
+      some =
+          aquifer
+              .stack()
+              .sqs()
+              .receiveMessage(
+                  receive ->
+                      receive
+                          .queueUrl(aquifer.updatesDeadLetters().toString())
+                          .maxNumberOfMessages(10)
+                          .visibilityTimeout(1)
+                          .messageAttributeNames("All"))
+              .messages();
+      messages.addAll(some);
+    } while (!some.isEmpty() && messages.size() < 200);
+    return messages;
+  }
+
+  private static String paragraphs(int document) {
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < 60; i++) {
+      text.append("Log entry ").append(i).append(" of voyage ").append(document);
+      text.append(" tells of wind and weather, of the course held and the sails set that day.\n\n");
+    }
+    return text.toString();
+  }
+}

@@ -1,0 +1,58 @@
+package dev.aquifer.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.aquifer.local.compute.Outcome;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every sample event is understood by the function that its folder names. */
+abstract class SampleEventSuite {
+
+  private static final Path SAMPLES = Path.of(System.getProperty("aquifer.root", ""), "events/samples");
+
+  /** The bucket that the samples name. */
+  private static final String BUCKET = "aquifer-documents";
+
+  private static final Map<String, String> FUNCTIONS =
+      Map.of(
+          "object-trigger", "objectTrigger",
+          "chunk-embed", "chunkEmbed",
+          "purge", "purge",
+          "query", "query",
+          "documents", "documents",
+          "health", "health");
+
+  static List<String> samples() throws IOException {
+    try (Stream<Path> files = Files.walk(SAMPLES)) {
+      return files
+          .filter(file -> file.toString().endsWith(".json"))
+          .map(file -> SAMPLES.relativize(file).toString())
+          .sorted()
+          .toList();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("samples")
+  void aSampleIsUnderstoodByItsFunction(String sample, Aquifer aquifer) throws IOException {
+    aquifer.put("handbook/annual leave.md", "# Annual leave\n\nEveryone has 27 days.", "group:hr");
+    String folder = sample.substring(0, sample.indexOf('/'));
+    String event = Files.readString(SAMPLES.resolve(sample)).replace(BUCKET, aquifer.bucket());
+    Outcome outcome = aquifer.function(String.valueOf(FUNCTIONS.get(folder))).invoke(event);
+    assertThat(outcome).as(outcome.payload()).isInstanceOf(Outcome.Success.class);
+    assertThat(outcome.payload())
+        .matches(
+            reply ->
+                reply.contains("\"statusCode\":2")
+                    || reply.contains("\"statusCode\":404")
+                    || reply.contains("\"documentId\"")
+                    || reply.contains("\"batchItemFailures\":[]"));
+  }
+}

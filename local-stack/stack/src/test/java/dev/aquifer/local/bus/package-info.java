@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package dev.aquifer.local.bus;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package dev.aquifer.local.gateway;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package dev.aquifer.local.queue;
+
+import org.jspecify.annotations.NullMarked;
