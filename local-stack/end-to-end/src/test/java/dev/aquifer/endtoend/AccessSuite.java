@@ -25,7 +25,8 @@ abstract class AccessSuite {
     }
     assertThat(aquifer.as(GRACE).get("v1/documents/" + document.id()).status()).isEqualTo(404);
     assertThat(aquifer.as(GRACE).delete("v1/documents/" + document.id()).status()).isEqualTo(404);
-    assertThat(aquifer.as(GRACE).get("v1/documents?limit=100").body()).doesNotContain(document.id());
+    assertThat(aquifer.as(GRACE).get("v1/documents?limit=100").body())
+        .doesNotContain(document.id());
     assertThat(aquifer.as(ROOT).get("v1/documents/" + document.id()).status()).isEqualTo(200);
   }
 
@@ -58,8 +59,7 @@ abstract class AccessSuite {
   void aDocumentOfAnotherTenantDoesNotExist(Aquifer aquifer) {
     String key = "tenants/rival/plan.txt";
     aquifer.put(key, "The rival's launch is on 3 May.", "everyone");
-    DocumentRef document =
-        DocumentRef.of("rival", "s3", "s3://" + aquifer.bucket() + "/" + key);
+    DocumentRef document = DocumentRef.of("rival", "s3", "s3://" + aquifer.bucket() + "/" + key);
     aquifer.awaitState(document, "INDEXED");
     for (String user : List.of(ADA, ROOT)) {
       assertThat(sees(aquifer, user, document, "When is the rival's launch?")).isFalse();
@@ -67,8 +67,7 @@ abstract class AccessSuite {
     }
   }
 
-  private static boolean sees(
-      Aquifer aquifer, String user, DocumentRef document, String question) {
+  private static boolean sees(Aquifer aquifer, String user, DocumentRef document, String question) {
     boolean found =
         aquifer
             .as(user)

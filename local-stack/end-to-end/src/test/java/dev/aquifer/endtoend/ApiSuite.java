@@ -28,11 +28,10 @@ abstract class ApiSuite {
     description(aquifer)
         .path("paths")
         .properties()
-        .forEach(
-            path ->
-                path.getValue().propertyNames().stream()
-                    .filter(method -> !method.equals("parameters"))
-                    .forEach(m -> described.add(m.toUpperCase(Locale.ROOT) + " " + path.getKey())));
+        .forEach(path ->
+            path.getValue().propertyNames().stream()
+                .filter(method -> !method.equals("parameters"))
+                .forEach(m -> described.add(m.toUpperCase(Locale.ROOT) + " " + path.getKey())));
     Set<String> routes = new TreeSet<>();
     aquifer.stack().definition().api().orElseThrow().routes().forEach(r -> routes.add(r.title()));
     assertThat(described).isEqualTo(routes);
@@ -47,14 +46,15 @@ abstract class ApiSuite {
         .api()
         .orElseThrow()
         .routes()
-        .forEach(
-            route -> {
-              JsonNode operation =
-                  paths.path(route.path()).path(route.method().toLowerCase(Locale.ROOT));
-              Set<String> scopes = new TreeSet<>();
-              operation.path("security").forEach(s -> s.path("cognito").forEach(n -> scopes.add(n.asString())));
-              assertThat(scopes).as(route.title()).isEqualTo(new TreeSet<>(route.scopes()));
-            });
+        .forEach(route -> {
+          JsonNode operation =
+              paths.path(route.path()).path(route.method().toLowerCase(Locale.ROOT));
+          Set<String> scopes = new TreeSet<>();
+          operation
+              .path("security")
+              .forEach(s -> s.path("cognito").forEach(n -> scopes.add(n.asString())));
+          assertThat(scopes).as(route.title()).isEqualTo(new TreeSet<>(route.scopes()));
+        });
   }
 
   @Test

@@ -85,8 +85,7 @@ final class Aquifer implements AutoCloseable {
     URI queue = change instanceof DocumentUpdated ? updates() : deletions();
     stack
         .sqs()
-        .sendMessage(
-            send -> send.queueUrl(queue.toString()).messageBody(EventJson.write(change)));
+        .sendMessage(send -> send.queueUrl(queue.toString()).messageBody(EventJson.write(change)));
   }
 
   URI updates() {
@@ -99,7 +98,8 @@ final class Aquifer implements AutoCloseable {
 
   URI updatesDeadLetters() {
     return URI.create(
-        String.valueOf(function("chunkEmbed").definition().environment().get("AQUIFER_UPDATES_DLQ_URL")));
+        String.valueOf(
+            function("chunkEmbed").definition().environment().get("AQUIFER_UPDATES_DLQ_URL")));
   }
 
   /** Waits until both queues are empty, so that every change sent before has been handled. */
@@ -111,12 +111,12 @@ final class Aquifer implements AutoCloseable {
   }
 
   /** Waits until the ledger says this of a document. */
-  Map<String, AttributeValue> awaitState(DocumentRef document, String state) {
+  LedgerRow awaitState(DocumentRef document, String state) {
     await(document.uri() + " " + state)
         .atMost(PATIENCE)
         .pollInterval(Duration.ofMillis(100))
-        .until(() -> state.equals(state(document)));
-    return item(document);
+        .until(() -> ledger(document).state().equals(state));
+    return ledger(document);
   }
 
   /** Waits until a generation of a document answers. */
@@ -124,33 +124,22 @@ final class Aquifer implements AutoCloseable {
     await(document.uri() + " generation " + generation)
         .atMost(PATIENCE)
         .pollInterval(Duration.ofMillis(100))
-        .until(() -> Integer.toString(generation).equals(visibleGeneration(document)));
+        .until(() -> ledger(document).visibleGeneration() == generation);
   }
 
-  String state(DocumentRef document) {
-    AttributeValue state = item(document).get("state");
-    return state == null ? "absent" : state.s();
-  }
-
-  private String visibleGeneration(DocumentRef document) {
-    AttributeValue generation = item(document).get("visibleGeneration");
-    return generation == null ? "absent" : generation.n();
-  }
-
-  /** The document's item in the ledger; empty if there is none. */
-  Map<String, AttributeValue> item(DocumentRef document) {
+  LedgerRow ledger(DocumentRef document) {
     String table = stack.definition().tables().getFirst().name();
-    return stack
-        .dynamoDb()
-        .getItem(
-            get ->
+    return new LedgerRow(
+        stack
+            .dynamoDb()
+            .getItem(get ->
                 get.tableName(table)
                     .consistentRead(true)
                     .key(
                         Map.of(
                             "tenant", AttributeValue.fromS(document.tenant()),
                             "documentId", AttributeValue.fromS(document.id()))))
-        .item();
+            .item());
   }
 
   /** The texts of a document's chunks in the index, by their ids. */
@@ -161,10 +150,8 @@ final class Aquifer implements AutoCloseable {
   /** A function by the name of its bean. */
   LocalFunction function(String definition) {
     return stack.functions().all().stream()
-        .filter(
-            f ->
-                definition.equals(
-                    f.definition().environment().get("spring_cloud_function_definition")))
+        .filter(f ->
+            definition.equals(f.definition().environment().get("spring_cloud_function_definition")))
         .findFirst()
         .orElseThrow();
   }

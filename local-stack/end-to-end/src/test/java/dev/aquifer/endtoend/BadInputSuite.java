@@ -42,12 +42,16 @@ abstract class BadInputSuite {
   void aDocumentOverTheLimitFailsWithItsReason(Aquifer aquifer) {
     String limit =
         String.valueOf(
-            aquifer.function("chunkEmbed").definition().environment().get("AQUIFER_MAX_DOCUMENT_BYTES"));
+            aquifer
+                .function("chunkEmbed")
+                .definition()
+                .environment()
+                .get("AQUIFER_MAX_DOCUMENT_BYTES"));
     byte[] large = new byte[Integer.parseInt(limit) + 1];
     Arrays.fill(large, (byte) 'a');
     DocumentRef document = aquifer.put("bad/large.txt", large, "everyone");
-    var item = aquifer.awaitState(document, "FAILED");
-    assertThat(item.get("failure").m().get("code").s()).isEqualTo("document-too-large");
+    assertThat(aquifer.awaitState(document, "FAILED").failureCode())
+        .isEqualTo("document-too-large");
   }
 
   @Test
@@ -111,7 +115,8 @@ abstract class BadInputSuite {
   void anUploadThatCannotBeTakenIsRefusedBeforehand(Aquifer aquifer) {
     ApiCaller ada = aquifer.as(ADA);
     assertThat(ada.post("v1/documents", Map.of()).code()).isEqualTo("invalid-request");
-    assertThat(ada.post("v1/documents", Map.of("name", "../a")).code()).isEqualTo("invalid-request");
+    assertThat(ada.post("v1/documents", Map.of("name", "../a")).code())
+        .isEqualTo("invalid-request");
     assertThat(ada.post("v1/documents", Map.of("name", "a", "size", 1L << 40)).code())
         .isEqualTo("document-too-large");
     assertThat(ada.post("v1/documents", Map.of("name", "a", "readers", List.of("hr"))).code())

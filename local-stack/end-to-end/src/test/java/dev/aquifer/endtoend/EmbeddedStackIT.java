@@ -7,7 +7,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class EmbeddedStackIT {
 
   @RegisterExtension
-  static final StackExtension STACK = new StackExtension("embedded", options -> options);
+  static final StackExtension STACK =
+      new StackExtension("embedded", (options, installation) -> options);
 
   @Nested
   class Journeys extends JourneySuite {}

@@ -8,6 +8,7 @@ import dev.aquifer.events.DocumentRef;
 import dev.aquifer.events.DocumentUpdated;
 import dev.aquifer.events.EventJson;
 import dev.aquifer.events.SourceVersion;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,7 +30,8 @@ abstract class FailureSuite {
     List<DocumentUpdated> changes = new ArrayList<>();
     for (int i = 0; i < BATCH; i++) {
       String key = "poison/" + i + ".pdf";
-      byte[] body = i == POISON ? new byte[] {0, 1, 2, 3} : ("Cargo " + i).getBytes();
+      byte[] body =
+          i == POISON ? new byte[] {0, 1, 2, 3} : ("Cargo " + i).getBytes(StandardCharsets.UTF_8);
       aquifer.put(key, body, "");
       changes.add(change(aquifer, "poison-" + i, key));
     }
@@ -37,14 +39,13 @@ abstract class FailureSuite {
     aquifer.awaitQuiet();
     for (int i = 0; i < BATCH; i++) {
       DocumentRef document = changes.get(i).document();
-      assertThat(aquifer.state(document)).isEqualTo(i == POISON ? "FAILED" : "INDEXED");
+      assertThat(aquifer.ledger(document).state()).isEqualTo(i == POISON ? "FAILED" : "INDEXED");
     }
-    var failure = aquifer.item(changes.get(POISON).document()).get("failure");
-    assertThat(failure).isNotNull();
-    assertThat(failure.m().get("code").s()).isEqualTo("unsupported-type");
-    Message parked = awaitParked(aquifer, changes.get(POISON));
-    assertThat(parked.messageAttributes().get("failureCode").stringValue())
+    assertThat(aquifer.ledger(changes.get(POISON).document()).failureCode())
         .isEqualTo("unsupported-type");
+    assertThat(awaitParked(aquifer, changes.get(POISON)).messageAttributes())
+        .hasEntrySatisfying(
+            "failureCode", code -> assertThat(code.stringValue()).isEqualTo("unsupported-type"));
   }
 
   @Test
@@ -52,7 +53,10 @@ abstract class FailureSuite {
     aquifer.put("poison/good.txt", "A good document beside a bad message.", "");
     DocumentUpdated good = change(aquifer, "good", "poison/good.txt");
     String bad = "{\"type\":\"document-updated\",\"surprise\":true}";
-    aquifer.stack().sqs().sendMessage(s -> s.queueUrl(aquifer.updates().toString()).messageBody(bad));
+    aquifer
+        .stack()
+        .sqs()
+        .sendMessage(s -> s.queueUrl(aquifer.updates().toString()).messageBody(bad));
     aquifer.send(good);
     aquifer.awaitState(good.document(), "INDEXED");
     aquifer.awaitQuiet();
@@ -72,7 +76,8 @@ abstract class FailureSuite {
     await("one of the batch is being processed")
         .atMost(Duration.ofSeconds(60))
         .pollInterval(Duration.ofMillis(5))
-        .until(() -> changes.stream().anyMatch(c -> aquifer.state(c.document()).equals("PENDING")));
+        .until(() ->
+            changes.stream().anyMatch(c -> aquifer.ledger(c.document()).state().equals("PENDING")));
     List<ProcessHandle> killed = aquifer.function("chunkEmbed").processes();
     assertThat(killed).isNotEmpty();
     killed.forEach(ProcessHandle::destroyForcibly);
@@ -81,10 +86,9 @@ abstract class FailureSuite {
     }
     aquifer.awaitQuiet();
     for (DocumentUpdated change : changes) {
-      var item = aquifer.item(change.document());
-      int chunks = Integer.parseInt(item.get("description").m().get("chunkCount").n());
-      assertThat(aquifer.chunks(change.document())).hasSize(chunks);
-      assertThat(item.get("generation").n()).isEqualTo("1");
+      LedgerRow row = aquifer.ledger(change.document());
+      assertThat(row.generation()).isEqualTo(1);
+      assertThat(aquifer.chunks(change.document())).hasSize(row.chunkCount());
     }
   }
 
@@ -99,12 +103,11 @@ abstract class FailureSuite {
   private static void sendTogether(Aquifer aquifer, List<DocumentUpdated> changes) {
     List<SendMessageBatchRequestEntry> entries =
         IntStream.range(0, changes.size())
-            .mapToObj(
-                i ->
-                    SendMessageBatchRequestEntry.builder()
-                        .id(Integer.toString(i))
-                        .messageBody(EventJson.write(changes.get(i)))
-                        .build())
+            .mapToObj(i ->
+                SendMessageBatchRequestEntry.builder()
+                    .id(Integer.toString(i))
+                    .messageBody(EventJson.write(changes.get(i)))
+                    .build())
             .toList();
     aquifer
         .stack()
@@ -133,13 +136,12 @@ abstract class FailureSuite {
           aquifer
               .stack()
               .sqs()
-              .receiveMessage(
-                  receive ->
-                      receive
-                          .queueUrl(aquifer.updatesDeadLetters().toString())
-                          .maxNumberOfMessages(10)
-                          .visibilityTimeout(1)
-                          .messageAttributeNames("All"))
+              .receiveMessage(receive ->
+                  receive
+                      .queueUrl(aquifer.updatesDeadLetters().toString())
+                      .maxNumberOfMessages(10)
+                      .visibilityTimeout(1)
+                      .messageAttributeNames("All"))
               .messages();
       messages.addAll(some);
     } while (!some.isEmpty() && messages.size() < 200);

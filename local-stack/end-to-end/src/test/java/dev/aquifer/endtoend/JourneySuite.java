@@ -88,7 +88,7 @@ abstract class JourneySuite {
     assertNothingIsFound(aquifer, document, "How much does the anchor of the ship Petrel weigh?");
     assertThat(aquifer.as(ADA).get("v1/documents/" + document.id()).status()).isEqualTo(404);
     aquifer.awaitQuiet();
-    assertThat(aquifer.state(document)).isEqualTo("DELETED");
+    assertThat(aquifer.ledger(document).state()).isEqualTo("DELETED");
     assertThat(aquifer.chunks(document)).isEmpty();
   }
 
@@ -134,7 +134,10 @@ abstract class JourneySuite {
     HttpRequest.Builder put =
         HttpRequest.newBuilder(URI.create(upload.path("url").asString()))
             .PUT(HttpRequest.BodyPublishers.ofString("The storm jib is kept in locker 23."));
-    upload.path("headers").properties().forEach(h -> put.header(h.getKey(), h.getValue().asString()));
+    upload
+        .path("headers")
+        .properties()
+        .forEach(h -> put.header(h.getKey(), h.getValue().asString()));
     try (HttpClient http = HttpClient.newHttpClient()) {
       assertThat(http.send(put.build(), HttpResponse.BodyHandlers.ofString()).statusCode())
           .isEqualTo(200);

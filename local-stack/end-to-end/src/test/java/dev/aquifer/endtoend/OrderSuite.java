@@ -11,9 +11,7 @@ import dev.aquifer.events.SourceVersion;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Changes that arrive late, twice and out of order. */
 abstract class OrderSuite {
@@ -77,8 +75,7 @@ abstract class OrderSuite {
     aquifer.awaitQuiet();
     aquifer.send(change);
     aquifer.awaitQuiet();
-    Map<String, AttributeValue> item = aquifer.awaitState(change.document(), "INDEXED");
-    assertThat(item.get("generation")).isEqualTo(AttributeValue.fromN("1"));
+    assertThat(aquifer.awaitState(change.document(), "INDEXED").generation()).isEqualTo(1);
     assertThat(aquifer.chunks(change.document())).hasSize(1);
   }
 
@@ -103,13 +100,13 @@ abstract class OrderSuite {
   private static void assertLatestDecided(Aquifer aquifer, Arrival arrival) {
     DocumentRef document = arrival.document();
     if (arrival.latest() instanceof DocumentUpdated updated) {
-      assertThat(aquifer.state(document)).as(document.uri()).isEqualTo("INDEXED");
+      assertThat(aquifer.ledger(document).state()).as(document.uri()).isEqualTo("INDEXED");
       String name = updated.body().name();
       assertThat(aquifer.chunks(document).values())
           .as(document.uri())
           .containsExactly("The tide table has revision " + name.charAt("version-".length()) + ".");
     } else {
-      assertThat(aquifer.state(document)).as(document.uri()).isEqualTo("DELETED");
+      assertThat(aquifer.ledger(document).state()).as(document.uri()).isEqualTo("DELETED");
       assertThat(aquifer.chunks(document)).as(document.uri()).isEmpty();
     }
   }

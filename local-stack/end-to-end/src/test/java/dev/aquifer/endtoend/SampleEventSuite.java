@@ -15,10 +15,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Every sample event is understood by the function that its folder names. */
 abstract class SampleEventSuite {
 
-  private static final Path SAMPLES = Path.of(System.getProperty("aquifer.root", ""), "events/samples");
+  private static final Path SAMPLES =
+      Path.of(System.getProperty("aquifer.root", ""), "events/samples");
 
   /** The bucket that the samples name. */
   private static final String BUCKET = "aquifer-documents";
+
+  /** Not every local object store keeps versions; without one the current bytes are read. */
+  private static final String VERSION_ID = "\"version-id\": \"[^\"]*\",?";
 
   private static final Map<String, String> FUNCTIONS =
       Map.of(
@@ -44,15 +48,17 @@ abstract class SampleEventSuite {
   void aSampleIsUnderstoodByItsFunction(String sample, Aquifer aquifer) throws IOException {
     aquifer.put("handbook/annual leave.md", "# Annual leave\n\nEveryone has 27 days.", "group:hr");
     String folder = sample.substring(0, sample.indexOf('/'));
-    String event = Files.readString(SAMPLES.resolve(sample)).replace(BUCKET, aquifer.bucket());
+    String event =
+        Files.readString(SAMPLES.resolve(sample))
+            .replace(BUCKET, aquifer.bucket())
+            .replaceAll(VERSION_ID, "");
     Outcome outcome = aquifer.function(String.valueOf(FUNCTIONS.get(folder))).invoke(event);
     assertThat(outcome).as(outcome.payload()).isInstanceOf(Outcome.Success.class);
     assertThat(outcome.payload())
-        .matches(
-            reply ->
-                reply.contains("\"statusCode\":2")
-                    || reply.contains("\"statusCode\":404")
-                    || reply.contains("\"documentId\"")
-                    || reply.contains("\"batchItemFailures\":[]"));
+        .matches(reply ->
+            reply.contains("\"statusCode\":2")
+                || reply.contains("\"statusCode\":404")
+                || reply.contains("\"documentId\"")
+                || reply.contains("\"batchItemFailures\":[]"));
   }
 }

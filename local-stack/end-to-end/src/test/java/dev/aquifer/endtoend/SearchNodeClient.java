@@ -23,7 +23,8 @@ final class SearchNodeClient {
         node.postText(
                 index + "/_search",
                 """
-                {"size": 1000, "_source": ["text"], "query": {"term": {"document": "%s"}}}"""
+                {"size": 1000, "_source": ["text"], "query": {"term": {"document": "%s"}}}\
+                """
                     .formatted(documentId))
             .json();
     Map<String, String> chunks = new HashMap<>();

@@ -7,18 +7,20 @@ import dev.aquifer.local.stack.StackOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.function.UnaryOperator;
+import java.util.function.BiFunction;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** Starts one stack for all suites of a class, hands it to their tests, and closes it at the end. */
+/**
+ * Starts one stack for all suites of a class, hands it to their tests, and closes it at the end.
+ */
 final class StackExtension implements ParameterResolver {
 
   private final String name;
-  private final UnaryOperator<StackOptions> options;
+  private final BiFunction<StackOptions, Installation, StackOptions> options;
 
-  StackExtension(String name, UnaryOperator<StackOptions> options) {
+  StackExtension(String name, BiFunction<StackOptions, Installation, StackOptions> options) {
     this.name = name;
     this.options = options;
   }
@@ -45,7 +47,7 @@ final class StackExtension implements ParameterResolver {
             installation,
             work,
             SampleUser.read(installation.localStack().resolve("samples/users.json")));
-    LocalStack stack = LocalStack.start(options.apply(defaults));
+    LocalStack stack = LocalStack.start(options.apply(defaults, installation));
     stack.warm().join();
     return new Aquifer(stack);
   }

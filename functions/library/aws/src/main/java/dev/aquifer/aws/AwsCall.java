@@ -3,6 +3,7 @@ package dev.aquifer.aws;
 import dev.aquifer.core.problem.ProblemCode;
 import dev.aquifer.core.problem.ProblemException;
 import java.util.function.Supplier;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /** Calls AWS, and turns what the SDK throws into a domain error. */
@@ -29,7 +30,13 @@ public final class AwsCall {
     return new ProblemException(
         ProblemCode.DEPENDENCY_UNAVAILABLE,
         "The %s did not answer as it should (%s). Try again; GET /v1/health tells which part is down."
-            .formatted(part, e.getClass().getSimpleName()),
+            .formatted(part, reason(e)),
         e);
+  }
+
+  private static String reason(SdkException e) {
+    return e instanceof AwsServiceException service && service.awsErrorDetails() != null
+        ? service.statusCode() + " " + service.awsErrorDetails().errorCode()
+        : e.getClass().getSimpleName();
   }
 }

@@ -10,10 +10,12 @@ final class Headings {
 
   private final List<Heading> open = new ArrayList<>();
 
-  /** Goes below a heading: it ends those of its own level and deeper ones. */
+  /** Goes below a heading: it ends those of its own level and deeper ones. One without words ends them only. */
   void enter(int level, String text) {
     open.removeIf(heading -> heading.level() >= level);
-    open.add(new Heading(level, text));
+    if (!text.isBlank()) {
+      open.add(new Heading(level, text));
+    }
   }
 
   /** Outermost first. */

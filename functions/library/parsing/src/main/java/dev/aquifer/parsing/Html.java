@@ -9,20 +9,31 @@ import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jsoup.parser.Parser;
 
 /** HTML: the text that a reader of the page's main part sees. */
 final class Html implements Format {
 
   private static final String UNSEEN =
       "script, style, noscript, template, svg, iframe, nav, footer, aside, button, select,"
-          + " [hidden], [aria-hidden=true], [role=navigation]";
+          + " [hidden], [aria-hidden=true], [role=navigation], [style~=display:\\s*none],"
+          + " a.headerlink, a.anchor";
   private static final Pattern CHARSET =
       Pattern.compile("<meta[^>]+charset=[\"']?([\\w.:-]+)", Pattern.CASE_INSENSITIVE);
   private static final int DECLARED_WITHIN = 1_024;
 
+  /** Deeper elements are read as if they were at this depth, which bounds the stack. */
+  private static final int DEEPEST = 256;
+
+  /** What browsers take these names for: pages that say so often have its curly quotes. */
+  private static final Pattern LATIN_1 =
+      Pattern.compile("(?:us-)?ascii|iso-8859-1|latin-?1", Pattern.CASE_INSENSITIVE);
+
   @Override
   public ParsedDocument parse(byte[] bytes, String fallbackTitle) {
-    Document page = Jsoup.parse(Decoding.decode(bytes, charset(bytes)));
+    Document page =
+        Jsoup.parse(
+            Decoding.decode(bytes, charset(bytes)), Parser.htmlParser().setMaxDepth(DEEPEST));
     String title = title(page, fallbackTitle);
     page.select(UNSEEN).remove();
     HtmlText text = new HtmlText();
@@ -56,7 +67,16 @@ final class Html implements Format {
       return StandardCharsets.UTF_16;
     }
     Matcher declared = CHARSET.matcher(head);
-    boolean known = declared.find() && Charset.isSupported(declared.group(1));
-    return known ? Charset.forName(declared.group(1)) : StandardCharsets.UTF_8;
+    return declared.find() ? named(declared.group(1)) : StandardCharsets.UTF_8;
+  }
+
+  /** A page that names itself in single bytes is not UTF-16, whatever it says. */
+  private static Charset named(String name) {
+    try {
+      Charset charset = Charset.forName(LATIN_1.matcher(name).matches() ? "windows-1252" : name);
+      return charset.name().startsWith("UTF-") ? StandardCharsets.UTF_8 : charset;
+    } catch (IllegalArgumentException e) {
+      return StandardCharsets.UTF_8;
+    }
   }
 }

@@ -3,7 +3,7 @@ package dev.aquifer.parsing;
 import dev.aquifer.core.document.Block;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
@@ -12,7 +12,13 @@ import org.jsoup.nodes.TextNode;
 final class HtmlText {
 
   private static final Set<String> HEADINGS = Set.of("h1", "h2", "h3", "h4", "h5", "h6");
-  private static final Set<String> LISTS = Set.of("ul", "ol", "dl");
+  private static final Pattern SPACES = Pattern.compile("[\\s\\u00A0]+");
+  private static final Pattern LINE_BREAKS = Pattern.compile(" *\u2028 *");
+
+  /** Two line breaks in a row part paragraphs, on pages that have no better way. */
+  private static final Pattern PARAGRAPH_BREAK = Pattern.compile("\\n{2,}");
+
+  private static final char LINE_BREAK = '\u2028';
 
   private final TextBuilder out = new TextBuilder();
   private final StringBuilder loose = new StringBuilder();
@@ -43,66 +49,36 @@ final class HtmlText {
 
   private void element(Element element) {
     String tag = element.normalName();
-    if (HEADINGS.contains(tag)) {
+    if (tag.equals("br")) {
+      loose.append(LINE_BREAK);
+    } else if (HEADINGS.contains(tag)) {
       endParagraph();
       out.heading(tag.charAt(1) - '0', element.text());
-    } else if (LISTS.contains(tag)) {
+    } else if (HtmlList.isList(element)) {
       endParagraph();
-      out.block(Block.Kind.LIST, list(element, ""));
-    } else if (tag.equals("table")) {
+      out.block(Block.Kind.LIST, HtmlList.text(element));
+    } else if (tag.equals("table") && !HtmlTable.isLayout(element)) {
       endParagraph();
-      table(element);
+      out.block(Block.Kind.PARAGRAPH, HtmlTable.caption(element));
+      out.block(Block.Kind.TABLE, HtmlTable.text(element));
     } else if (tag.equals("pre")) {
       endParagraph();
       out.block(Block.Kind.CODE, element.wholeText().stripTrailing());
-    } else if (tag.equals("br")) {
-      loose.append(' ');
     } else if (element.isBlock()) {
       endParagraph();
       children(element);
       endParagraph();
-    } else if (element.selectStream("*").skip(1).anyMatch(Element::isBlock)) {
-      children(element);
     } else {
-      loose.append(element.wholeText());
+      children(element);
     }
-  }
-
-  private static String list(Element list, String indent) {
-    StringBuilder text = new StringBuilder();
-    int number = 1;
-    for (Element item : list.children()) {
-      String mark = list.normalName().equals("ol") ? number++ + ". " : "- ";
-      Element own = item.clone();
-      own.select("ul, ol").remove();
-      text.append(indent).append(mark).append(own.text()).append('\n');
-      for (Element inner : item.children()) {
-        if (LISTS.contains(inner.normalName())) {
-          text.append(list(inner, indent + "  ")).append('\n');
-        }
-      }
-    }
-    return text.toString().stripTrailing();
-  }
-
-  private void table(Element table) {
-    boolean layout = table.selectFirst("table table, h1, h2, h3") != null;
-    if (layout) {
-      children(table);
-      return;
-    }
-    String rows =
-        table.select("tr").stream()
-            .map(row ->
-                row.select("th, td").stream()
-                    .map(Element::text)
-                    .collect(Collectors.joining(" | ", "| ", " |")))
-            .collect(Collectors.joining("\n"));
-    out.block(Block.Kind.TABLE, rows);
   }
 
   private void endParagraph() {
-    out.block(Block.Kind.PARAGRAPH, loose.toString().replaceAll("[\\s\\u00A0]+", " ").strip());
+    String line = SPACES.matcher(loose).replaceAll(" ");
     loose.setLength(0);
+    String lines = LINE_BREAKS.matcher(line).replaceAll("\n");
+    for (String paragraph : PARAGRAPH_BREAK.split(lines, -1)) {
+      out.block(Block.Kind.PARAGRAPH, paragraph.strip());
+    }
   }
 }

@@ -15,6 +15,7 @@ import org.commonmark.node.IndentedCodeBlock;
 import org.commonmark.node.LinkReferenceDefinition;
 import org.commonmark.node.Node;
 import org.commonmark.node.OrderedList;
+import org.commonmark.node.Paragraph;
 import org.commonmark.node.SourceSpan;
 import org.commonmark.node.ThematicBreak;
 import org.commonmark.parser.IncludeSourceSpans;
@@ -48,7 +49,7 @@ final class Markdown implements Format {
     Node document = parser.parse(front.blankedOut(text));
     for (Node node = document.getFirstChild(); node != null; node = node.getNext()) {
       if (node instanceof Heading heading) {
-        String words = plain.render(heading).strip();
+        String words = words(heading);
         headings.enter(heading.getLevel(), words);
         title = title.isBlank() && heading.getLevel() == 1 ? words : title;
       }
@@ -58,6 +59,15 @@ final class Markdown implements Format {
     }
     return new ParsedDocument(
         MediaType.MARKDOWN, title.isBlank() ? fallbackTitle : title, text, blocks);
+  }
+
+  /** A heading's words; the renderer would put a colon behind the heading itself. */
+  private String words(Heading heading) {
+    Paragraph words = new Paragraph();
+    while (heading.getFirstChild() != null) {
+      words.appendChild(heading.getFirstChild());
+    }
+    return plain.render(words).strip();
   }
 
   private static boolean hasText(Node node) {

@@ -8,6 +8,8 @@ import dev.aquifer.core.problem.ProblemException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
@@ -18,30 +20,43 @@ final class Pdf implements Format {
 
   private static final String END = "%%EOF";
   private static final int END_WITHIN = 2_048;
+  private static final String CERTIFICATE_SECURITY = "/Adobe.PubSec";
+
+  /** A file made for the web has an end mark near its start too, but it tells its whole length. */
+  private static final Pattern LENGTH = Pattern.compile("/Linearized\\b[^>]*?/L\\s+(\\d{1,12})\\b");
+
+  private static final int LENGTH_WITHIN = 1_024;
+
+  /** What programs fill in when nobody gave a title. */
+  private static final Pattern NO_TITLE =
+      Pattern.compile(
+          "(?:untitled|microsoft word|powerpoint presentation|document\\d*)\\b.*"
+              + "|.*\\.(?:docx?|pptx?|xlsx?|odt|indd|tex|dvi|pdf)",
+          Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
   @Override
   public ParsedDocument parse(byte[] bytes, String fallbackTitle) {
-    if (!hasEnd(bytes)) {
+    if (!hasEnd(bytes) || isCutShort(bytes)) {
       throw damaged("it ends too early", null);
     }
     try (PDDocument pdf = Loader.loadPDF(bytes)) {
-      List<PdfLine> lines = PdfLine.of(pdf);
+      List<PdfLine> lines = PdfFurniture.remove(PdfLines.of(pdf));
       TextBuilder text = new PdfParagraphs(lines).build();
       return new ParsedDocument(
           MediaType.PDF, title(pdf, text, fallbackTitle), text.text(), text.blocks());
     } catch (InvalidPasswordException e) {
-      throw new ProblemException(
-          ProblemCode.ENCRYPTED_DOCUMENT,
-          "The PDF needs a password. Save it without one and upload it again.",
-          e);
+      throw encrypted(e);
     } catch (IOException | RuntimeException e) {
+      if (new String(bytes, StandardCharsets.ISO_8859_1).contains(CERTIFICATE_SECURITY)) {
+        throw encrypted(e);
+      }
       throw damaged("its structure cannot be read", e);
     }
   }
 
   private static String title(PDDocument pdf, TextBuilder text, String fallback) {
     String told = pdf.getDocumentInformation().getTitle();
-    if (told != null && !told.isBlank()) {
+    if (told != null && !told.isBlank() && !NO_TITLE.matcher(told.strip()).matches()) {
       return told.strip();
     }
     return text.blocks().stream()
@@ -55,6 +70,19 @@ final class Pdf implements Format {
   private static boolean hasEnd(byte[] bytes) {
     int from = Math.max(0, bytes.length - END_WITHIN);
     return new String(bytes, from, bytes.length - from, StandardCharsets.ISO_8859_1).contains(END);
+  }
+
+  private static boolean isCutShort(byte[] bytes) {
+    int head = Math.min(LENGTH_WITHIN, bytes.length);
+    Matcher length = LENGTH.matcher(new String(bytes, 0, head, StandardCharsets.ISO_8859_1));
+    return length.find() && Long.parseLong(length.group(1)) > bytes.length;
+  }
+
+  private static ProblemException encrypted(Exception cause) {
+    return new ProblemException(
+        ProblemCode.ENCRYPTED_DOCUMENT,
+        "The PDF needs a password or a certificate. Save it without and upload it again.",
+        cause);
   }
 
   private static ProblemException damaged(String how, @Nullable Exception cause) {

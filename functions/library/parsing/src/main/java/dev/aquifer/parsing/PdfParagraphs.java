@@ -2,95 +2,102 @@ package dev.aquifer.parsing;
 
 import dev.aquifer.core.document.Block;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Joins a PDF's lines into paragraphs and headings, by the size of the letters and of the gaps. */
+/** Joins a PDF's lines into paragraphs, lists, tables and headings. */
 final class PdfParagraphs {
 
-  private static final double HEADING_SIZE = 1.12;
   private static final double PARAGRAPH_GAP = 1.45;
-  private static final int LONGEST_HEADING = 150;
-  private static final Pattern LIST_ITEM = Pattern.compile("(?:[-•*–▪]|\\d+[.)])\\s.*");
-  private static final Pattern BROKEN_WORD = Pattern.compile(".*\\p{Ll}-$", Pattern.DOTALL);
+  private static final Pattern LIST_ITEM = Pattern.compile("(?:[-•*–▪◦‣]|\\d{1,3}[.)])\\s.*");
+  private static final Pattern SENTENCE_END = Pattern.compile("[.!?][\"”’)]*(?=\\s|$)");
+  private static final Pattern ENDS_SENTENCE = Pattern.compile("[.!?:][\"”’)]*$");
+  private static final String HYPHENS = "-\u00AD\u2010";
 
   private final List<PdfLine> lines;
-  private final float bodySize;
-  private final double lineGap;
+  private final PdfLayout layout;
+  private final List<PdfLine> open = new ArrayList<>();
+  private final TextBuilder out = new TextBuilder();
 
   PdfParagraphs(List<PdfLine> lines) {
-    this.lines = lines;
-    this.bodySize = bodySize(lines);
-    this.lineGap = lineGap(lines);
+    this.lines = PdfRows.mark(lines);
+    this.layout = new PdfLayout(this.lines);
   }
 
   TextBuilder build() {
-    TextBuilder out = new TextBuilder();
-    List<PdfLine> open = new ArrayList<>();
     for (PdfLine line : lines) {
       if (!open.isEmpty() && !continues(open.getLast(), line)) {
-        close(open, out);
+        close();
       }
-      open.add(line);
+      if (!open.isEmpty() && open.getFirst().page() != line.page() && !PdfRows.isRow(line)) {
+        finish(line);
+      } else {
+        open.add(line);
+      }
     }
-    close(open, out);
+    close();
     return out;
   }
 
+  /** Ends a sentence that began on the page before; what follows it belongs to its own page. */
+  private void finish(PdfLine line) {
+    Matcher end = SENTENCE_END.matcher(line.text());
+    if (!end.find()) {
+      open.add(line);
+      return;
+    }
+    open.add(line.withText(line.text().substring(0, end.end())));
+    close();
+    String rest = line.text().substring(end.end()).strip();
+    if (!rest.isEmpty()) {
+      open.add(line.withText(rest));
+    }
+  }
+
   private boolean continues(PdfLine before, PdfLine line) {
-    boolean sameKind = isHeading(before) == isHeading(line);
-    if (!sameKind || (isHeading(line) && before.size() != line.size())) {
+    boolean heading = layout.isHeading(line);
+    if (heading != layout.isHeading(before)
+        || (heading && before.size() != line.size())
+        || PdfRows.isRow(line) != PdfRows.isRow(before)
+        || (isListItem(line) && !isListItem(open.getFirst()))) {
       return false;
     }
     if (before.page() != line.page()) {
-      return !isHeading(line) && !before.text().matches(".*[.!?:]\"?$");
+      return !heading && !ENDS_SENTENCE.matcher(before.text()).find();
     }
     double gap = line.top() - before.top();
-    return gap >= 0 && gap <= lineGap * PARAGRAPH_GAP * Math.max(1, line.size() / bodySize);
+    double usual = layout.lineGap() * Math.max(1, line.size() / layout.bodySize());
+    return gap >= 0 && gap <= usual * PARAGRAPH_GAP;
   }
 
-  private void close(List<PdfLine> open, TextBuilder out) {
+  private void close() {
     if (open.isEmpty()) {
       return;
     }
     PdfLine first = open.getFirst();
     out.page(first.page());
-    if (isHeading(first)) {
-      out.heading(level(first), join(open));
+    if (layout.isHeading(first)) {
+      out.heading(layout.level(first), join());
+    } else if (PdfRows.isRow(first)) {
+      out.block(Block.Kind.TABLE, String.join("\n", open.stream().map(PdfLine::text).toList()));
     } else {
-      boolean list = LIST_ITEM.matcher(first.text()).matches();
-      out.block(list ? Block.Kind.LIST : Block.Kind.PARAGRAPH, join(open));
+      out.block(isListItem(first) ? Block.Kind.LIST : Block.Kind.PARAGRAPH, join());
     }
     open.clear();
   }
 
-  private boolean isHeading(PdfLine line) {
-    return line.size() > bodySize * HEADING_SIZE && line.text().length() <= LONGEST_HEADING;
-  }
-
-  /** The larger the letters, the higher the heading: its size's place among those of headings. */
-  private int level(PdfLine heading) {
-    return 1
-        + (int)
-            lines.stream()
-                .filter(this::isHeading)
-                .map(PdfLine::size)
-                .distinct()
-                .filter(size -> size > heading.size())
-                .count();
+  private static boolean isListItem(PdfLine line) {
+    return LIST_ITEM.matcher(line.text()).matches();
   }
 
   /** One line of text; a word broken by a hyphen at a line's end is made whole. */
-  private static String join(List<PdfLine> lines) {
+  private String join() {
     StringBuilder text = new StringBuilder();
-    for (PdfLine line : lines) {
-      if (LIST_ITEM.matcher(line.text()).matches() && !text.isEmpty()) {
+    for (PdfLine line : open) {
+      if (isListItem(line) && !text.isEmpty()) {
         text.append('\n');
-      } else if (BROKEN_WORD.matcher(text).matches()
-          && Character.isLowerCase(line.text().charAt(0))) {
+      } else if (endsInBrokenWord(text) && Character.isLowerCase(line.text().codePointAt(0))) {
         text.setLength(text.length() - 1);
       } else if (!text.isEmpty()) {
         text.append(' ');
@@ -100,25 +107,10 @@ final class PdfParagraphs {
     return text.toString();
   }
 
-  /** The size that most characters have. */
-  private static float bodySize(List<PdfLine> lines) {
-    Map<Float, Integer> characters = new HashMap<>();
-    lines.forEach(line -> characters.merge(line.size(), line.text().length(), Integer::sum));
-    return characters.entrySet().stream()
-        .max(Comparator.comparingInt(Map.Entry::getValue))
-        .map(Map.Entry::getKey)
-        .orElse(1f);
-  }
-
-  /** The median distance from one line to the next below it. */
-  private static double lineGap(List<PdfLine> lines) {
-    List<Float> gaps = new ArrayList<>();
-    for (int i = 1; i < lines.size(); i++) {
-      float gap = lines.get(i).top() - lines.get(i - 1).top();
-      if (gap > 0 && lines.get(i).page() == lines.get(i - 1).page()) {
-        gaps.add(gap);
-      }
-    }
-    return gaps.isEmpty() ? 1 : gaps.stream().sorted().toList().get(gaps.size() / 2);
+  private static boolean endsInBrokenWord(StringBuilder text) {
+    int last = text.length() - 1;
+    return last > 0
+        && HYPHENS.indexOf(text.charAt(last)) >= 0
+        && Character.isLowerCase(text.charAt(last - 1));
   }
 }

@@ -60,7 +60,7 @@ record PlainHeading(int level, String words, int length) {
     }
     boolean shortLine =
         line.length() <= LONGEST_WITHOUT_MARK
-            && line.split("\\s+").length <= MOST_WORDS
+            && line.split("\\s+", -1).length <= MOST_WORDS
             && SHORT_LINE.matcher(line).matches()
             && !LIST_ITEM.matcher(line).find();
     return shortLine && isText(next, line.length()) ? (first ? 1 : 2) : 0;

@@ -27,7 +27,7 @@ public final class Main {
     }
   }
 
-  private static void run(Installation installation, Console console, List<String> line) {
+  static void run(Installation installation, Console console, List<String> line) {
     String command = line.isEmpty() ? "" : line.getFirst();
     List<String> arguments = line.isEmpty() ? line : line.subList(1, line.size());
     switch (command) {

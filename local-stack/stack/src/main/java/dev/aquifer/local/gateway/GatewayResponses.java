@@ -12,7 +12,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** Words the gateway's own answers as the template's gateway responses say, or as AWS does. */
 final class GatewayResponses {
   private static final String HEADER = "gatewayresponse.header.";
-  private static final Pattern VARIABLE = Pattern.compile("\\$\\{?context\\.([A-Za-z.]+)}?");
+  private static final Pattern VARIABLE =
+      Pattern.compile("\\$(?:\\{context\\.([A-Za-z.]+)}|context\\.([A-Za-z.]+))");
   private static final String DEFAULT_TEMPLATE = "{\"message\":$context.error.messageString}";
   private static final String JSON = "application/json";
 
@@ -69,8 +70,8 @@ final class GatewayResponses {
     Matcher matcher = VARIABLE.matcher(template);
     var text = new StringBuilder();
     while (matcher.find()) {
-      matcher.appendReplacement(
-          text, Matcher.quoteReplacement(values.getOrDefault(matcher.group(1), "")));
+      String name = matcher.group(1) == null ? matcher.group(2) : matcher.group(1);
+      matcher.appendReplacement(text, Matcher.quoteReplacement(values.getOrDefault(name, "")));
     }
     return matcher.appendTail(text).toString();
   }

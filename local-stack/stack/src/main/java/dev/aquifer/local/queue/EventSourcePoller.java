@@ -31,7 +31,10 @@ import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
  */
 public final class EventSourcePoller implements AutoCloseable {
   private static final int RECEIVE_LIMIT = 10;
-  private static final int WAIT_SECONDS = 5;
+
+  /** Lambda waits for 20 s; a stack that stops would have to wait for the last of these. */
+  private static final int WAIT_SECONDS = 1;
+
   private static final int SECONDS_AFTER_CRASH = 1;
   private static final Duration AFTER_ERROR = Duration.ofSeconds(1);
 

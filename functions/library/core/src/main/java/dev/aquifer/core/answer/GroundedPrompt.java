@@ -6,7 +6,9 @@ import dev.aquifer.core.problem.ProblemCode;
 import dev.aquifer.core.problem.ProblemException;
 import dev.aquifer.core.search.Passage;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -61,34 +63,48 @@ public final class GroundedPrompt {
     if (text.startsWith(NO_ANSWER)) {
       return new Answer.NotFound();
     }
-    List<Citation> citations = citations(text, passages);
+    return cited(text, passages);
+  }
+
+  /** The reply with its marks numbered anew, so that each is the number of a citation. */
+  private static Answer cited(String text, List<Passage> passages) {
+    List<Citation> citations = new ArrayList<>();
+    StringBuilder numbered = new StringBuilder();
+    Matcher marks = MARKS.matcher(text);
+    String claim = "";
+    int end = 0;
+    while (marks.find()) {
+      String before = text.substring(end, marks.start());
+      // The marks in "[1][2]" or "[1] and [2]" back the same claim.
+      claim = Terms.of(before).words().isEmpty() ? claim : before;
+      String numbers = numbers(marks.group(1), claim, passages, citations);
+      numbered.append(numbers.isEmpty() ? before.stripTrailing() : before).append(numbers);
+      end = marks.end();
+    }
     if (citations.isEmpty()) {
       throw new ProblemException(
           ProblemCode.GENERATION_FAILED,
           "The language model's reply names none of the passages, so nothing backs it. Ask again, or"
               + " choose another model.");
     }
-    return new Answer.Found(text, citations);
+    return new Answer.Found(numbered.append(text.substring(end)).toString(), citations);
   }
 
-  private static List<Citation> citations(String text, List<Passage> passages) {
-    List<Citation> citations = new ArrayList<>();
-    Matcher marks = MARKS.matcher(text);
-    int claimStart = 0;
-    while (marks.find()) {
-      String claim = text.substring(claimStart, marks.start());
-      for (String number : marks.group(1).split("\\s*,\\s*", -1)) {
-        int index = Integer.parseInt(number) - 1;
-        if (index >= 0 && index < passages.size()) {
-          Citation citation = cite(claim, passages.get(index));
-          if (!citations.contains(citation)) {
-            citations.add(citation);
-          }
+  /** Cites the passages that a mark names; returns the mark to show, empty if it names none. */
+  private static String numbers(
+      String mark, String claim, List<Passage> passages, List<Citation> citations) {
+    Set<Integer> numbers = new LinkedHashSet<>();
+    for (String number : mark.split("\\s*,\\s*", -1)) {
+      int index = Integer.parseInt(number) - 1;
+      if (index >= 0 && index < passages.size()) {
+        Citation citation = cite(claim, passages.get(index));
+        if (!citations.contains(citation)) {
+          citations.add(citation);
         }
+        numbers.add(citations.indexOf(citation) + 1);
       }
-      claimStart = marks.end();
     }
-    return citations;
+    return numbers.isEmpty() ? "" : numbers.toString();
   }
 
   private static Citation cite(String claim, Passage passage) {
@@ -107,6 +123,6 @@ public final class GroundedPrompt {
   }
 
   private static String withoutTags(String passage) {
-    return passage.replaceAll("(?i)<(/?)passage", "&lt;$1passage");
+    return passage.replaceAll("(?i)<(?=\\s*/?\\s*passage)", "&lt;");
   }
 }

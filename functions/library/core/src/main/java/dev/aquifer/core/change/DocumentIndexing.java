@@ -77,7 +77,7 @@ public final class DocumentIndexing {
   public Optional<Written> write(DocumentUpdated change) {
     Claim claim = ledger.claim(change);
     return switch (claim) {
-      case Claim.Won(LedgerEntry entry) -> writeGeneration(change, entry.generation());
+      case Claim.Won(LedgerEntry entry) -> writeGeneration(change, entry);
       case Claim.Done(LedgerEntry entry) -> removeLeftovers(entry);
       case Claim.Superseded(LedgerEntry entry) -> removeLeftovers(entry);
     };
@@ -104,8 +104,9 @@ public final class DocumentIndexing {
     }
   }
 
-  private Optional<Written> writeGeneration(DocumentUpdated change, long generation) {
+  private Optional<Written> writeGeneration(DocumentUpdated change, LedgerEntry claimed) {
     DocumentRef document = change.document();
+    long generation = claimed.generation();
     byte[] bytes;
     ParsedDocument parsed;
     try {
@@ -120,6 +121,11 @@ public final class DocumentIndexing {
       throw new UnreadableDocumentException(e);
     }
     List<Chunk> chunks = chunker.chunk(parsed);
+    // An attempt before may have read a longer body, where the store keeps no versions.
+    int writtenBefore = claimed.chunks().getOrDefault(generation, 0);
+    if (writtenBefore > chunks.size()) {
+      index.remove(document, generation, writtenBefore);
+    }
     if (!ledger.announce(document, generation, chunks.size())) {
       return Optional.empty();
     }

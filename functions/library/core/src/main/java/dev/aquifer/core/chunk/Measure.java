@@ -46,8 +46,8 @@ final class Measure {
   }
 
   /**
-   * Joins parts that follow each other. The whole can have more tokens than its parts, for what lies
-   * between them: it is counted, and halved if it is too large after all.
+   * Joins parts that follow each other. The whole can have more tokens than its parts, for what
+   * lies between them: it is counted, and its end is split off if it is too large after all.
    */
   List<Sized> join(String text, List<Sized> parts, int most) {
     if (parts.size() < 2) {
@@ -58,9 +58,9 @@ final class Measure {
     if (whole.tokens() <= most) {
       return List.of(whole);
     }
-    int half = parts.size() / 2;
-    List<Sized> halves = new ArrayList<>(join(text, parts.subList(0, half), most));
-    halves.addAll(join(text, parts.subList(half, parts.size()), most));
-    return halves;
+    int kept = parts.size() - Math.max(1, parts.size() / 4);
+    List<Sized> pieces = new ArrayList<>(join(text, parts.subList(0, kept), most));
+    pieces.addAll(join(text, parts.subList(kept, parts.size()), most));
+    return pieces;
   }
 }

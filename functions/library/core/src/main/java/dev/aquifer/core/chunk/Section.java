@@ -48,23 +48,27 @@ final class Section {
         return;
       }
     }
-    int room = Math.max(measure.target() / 2, measure.target() - Sized.sum(open));
+    int room = Math.max(measure.target() / 2, measure.target() - Sized.sum(open) - open.size());
     List<Sized> pieces = splitter.split(document.text(), span, room);
     open.add(pieces.getFirst());
     close();
     closed.addAll(pieces.subList(1, pieces.size()));
   }
 
-  /** Adds a part to the open chunk, unless that would make it too large. */
+  /**
+   * Adds a part to the open chunk, unless that would make it too large. Text under headings leaves
+   * a token for each gap, so that it is never parted from them again.
+   */
   private boolean append(Span span, boolean heading) {
     if (!measure.mayFit(span)) {
       return false;
     }
     Sized part = measure.of(document.text(), span);
+    int between = onlyHeadings && !heading ? open.size() : 0;
     boolean fits =
         open.isEmpty()
             ? part.tokens() <= measure.target()
-            : measure.fit(open, part, measure.target());
+            : measure.fit(open, part, measure.target() - between);
     if (fits) {
       open.add(part);
       onlyHeadings &= heading;

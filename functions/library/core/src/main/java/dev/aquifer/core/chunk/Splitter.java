@@ -65,8 +65,7 @@ final class Splitter {
     if (sentence.length() == 0) {
       return;
     }
-    boolean canBeCut =
-        sentence.length() > Character.charCount(text.codePointAt(sentence.start()));
+    boolean canBeCut = sentence.length() > Character.charCount(text.codePointAt(sentence.start()));
     if (measure.mayFit(sentence) || !canBeCut) {
       Sized sized = measure.of(text, sentence);
       if (sized.tokens() <= most || !canBeCut) {

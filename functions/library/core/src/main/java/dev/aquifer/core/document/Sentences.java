@@ -28,10 +28,21 @@ public final class Sentences {
 
   private static final Set<String> ABBREVIATIONS =
       Set.of(
-          "mr mrs ms dr prof st rev gen sen capt vs e.g i.e cf approx inc ltd corp al viz bzw z.b d.h"
-              .split(" "));
+          "mr mrs ms dr prof st rev gen sen capt vs e.g i.e cf approx viz bzw z.b d.h"
+              .split(" ", -1));
   private static final Set<String> ABBREVIATIONS_OF_NUMBERED_THINGS =
-      Set.of("no nos nr fig figs eq sec art p pp vol ch tab ref".split(" "));
+      Set.of("no nos nr fig figs eq sec art p pp vol ch tab ref".split(" ", -1));
+
+  /** These can end a sentence too, as a single capital can: then a word that often begins one follows. */
+  private static final Set<String> ABBREVIATIONS_WITHIN_NAMES =
+      Set.of("inc ltd corp co al".split(" ", -1));
+
+  private static final Set<String> OPENERS =
+      Set.of(
+          ("a all an and are as at but by each every for from he how if in is it its most no of on our"
+                  + " she that the their then there these they this those to we what when where"
+                  + " which who why with you your")
+              .split(" ", -1));
 
   private Sentences() {}
 
@@ -54,10 +65,11 @@ public final class Sentences {
   }
 
   private static void split(String text, TextRun run, List<Span> sentences) {
+    boolean hasCapitals = text.substring(run.start(), run.end()).chars().anyMatch(Character::isUpperCase);
     int start = run.start();
     Matcher end = END.matcher(text).region(run.start(), run.end());
     while (end.find()) {
-      if (isEnd(text, start, end, run.end())) {
+      if (isEnd(text, start, end, run.end(), hasCapitals)) {
         add(text, start, end.end(), sentences);
         start = end.end();
       }
@@ -72,7 +84,9 @@ public final class Sentences {
     }
   }
 
-  private static boolean isEnd(String text, int start, Matcher end, int limit) {
+  /** A small letter after a full stop shows that it ended no sentence, unless all letters are small. */
+  private static boolean isEnd(
+      String text, int start, Matcher end, int limit, boolean hasCapitals) {
     char mark = text.charAt(end.start());
     if (FULL_WIDTH.indexOf(mark) >= 0) {
       return true;
@@ -84,38 +98,54 @@ public final class Sentences {
     if (next == limit) {
       return true;
     }
-    int after = text.codePointAt(next);
+    boolean small = Character.isLowerCase(text.codePointAt(next));
     if (mark != '.' && mark != '…') {
-      boolean insideQuote = end.end() - end.start() > 1 && Character.isLowerCase(after);
+      boolean insideQuote = end.end() - end.start() > 1 && small;
       return !insideQuote;
     }
+    if (small && hasCapitals) {
+      return false;
+    }
     boolean ellipsis = mark == '…' || text.startsWith("..", end.start());
-    return !Character.isLowerCase(after)
-        && (ellipsis || !isAbbreviation(text, start, end.start(), Character.isDigit(after)));
+    return ellipsis || !isAbbreviation(text, start, end.start(), word(text, next, limit));
   }
 
   /** Whether the full stop at {@code stop} belongs to the word before it. */
-  private static boolean isAbbreviation(String text, int from, int stop, boolean beforeNumber) {
+  private static boolean isAbbreviation(String text, int from, int stop, String next) {
     int first = stop;
     while (first > from
         && stop - first < LONGEST_ABBREVIATION
         && (Character.isLetterOrDigit(text.charAt(first - 1)) || text.charAt(first - 1) == '.')) {
       first--;
     }
-    String word = text.substring(first, stop);
-    boolean opens = text.substring(from, first).isBlank();
-    if (opens && word.length() <= LONGEST_ENUMERATOR && word.chars().allMatch(Character::isDigit)) {
-      return true;
+    String word = text.substring(first, stop).toLowerCase(Locale.ROOT);
+    if (!word.isEmpty()
+        && word.length() <= LONGEST_ENUMERATOR
+        && word.chars().allMatch(Character::isDigit)) {
+      return text.substring(from, first).isBlank();
     }
-    int last = word.length() - 1;
-    boolean initial =
-        last >= 0
-            && Character.isUpperCase(word.charAt(last))
-            && (last == 0 || word.charAt(last - 1) == '.');
-    String lower = word.toLowerCase(Locale.ROOT);
-    return initial
-        || ABBREVIATIONS.contains(lower)
-        || (beforeNumber && ABBREVIATIONS_OF_NUMBERED_THINGS.contains(lower));
+    boolean beforeNumber = !next.isEmpty() && Character.isDigit(next.charAt(0));
+    return ABBREVIATIONS.contains(word)
+        || (beforeNumber && ABBREVIATIONS_OF_NUMBERED_THINGS.contains(word))
+        || (!OPENERS.contains(next)
+            && (isInitial(text, first, stop) || ABBREVIATIONS_WITHIN_NAMES.contains(word)));
+  }
+
+  /** Whether a word is one capital, or ends with a full stop and one, as in "U.S". */
+  private static boolean isInitial(String text, int first, int stop) {
+    return stop > first
+        && Character.isUpperCase(text.charAt(stop - 1))
+        && (stop - first == 1 || text.charAt(stop - 2) == '.');
+  }
+
+  private static String word(String text, int start, int limit) {
+    int end = start;
+    while (end < limit
+        && end - start < LONGEST_ABBREVIATION
+        && Character.isLetterOrDigit(text.charAt(end))) {
+      end++;
+    }
+    return text.substring(start, end).toLowerCase(Locale.ROOT);
   }
 
   private static boolean isSpace(String text, int at) {

@@ -36,7 +36,7 @@ record TextRun(int start, int end, boolean whole) {
     }
   }
 
-  /** Every run that is not blank, in order. */
+  /** Every run that is neither blank nor a rule nor a fence of code, in order. */
   static List<TextRun> of(String text) {
     List<TextRun> runs = new ArrayList<>();
     int runStart = 0;
@@ -66,7 +66,7 @@ record TextRun(int start, int end, boolean whole) {
   }
 
   private static void add(List<TextRun> runs, int start, int end, Line last) {
-    if (last != Line.BLANK) {
+    if (last != Line.BLANK && last != Line.RULE) {
       runs.add(new TextRun(start, end, last.standsAlone()));
     }
   }

@@ -31,9 +31,10 @@ public final class HealthCheck {
     try {
       List<Future<HealthReport.Check>> checks =
           dependencies.stream().map(d -> threads.submit(() -> check(d))).toList();
+      long deadline = System.nanoTime() + limit.toNanos();
       List<HealthReport.Check> results = new java.util.ArrayList<>();
       for (int i = 0; i < checks.size(); i++) {
-        results.add(result(dependencies.get(i), checks.get(i)));
+        results.add(result(dependencies.get(i), checks.get(i), deadline));
       }
       return new HealthReport(results);
     } finally {
@@ -41,9 +42,10 @@ public final class HealthCheck {
     }
   }
 
-  private HealthReport.Check result(Dependency dependency, Future<HealthReport.Check> check) {
+  private HealthReport.Check result(
+      Dependency dependency, Future<HealthReport.Check> check, long deadline) {
     try {
-      return check.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+      return check.get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
     } catch (TimeoutException e) {
       return down(dependency, limit.toMillis(), "no answer in " + limit.toMillis() + " ms");
     } catch (ExecutionException e) {

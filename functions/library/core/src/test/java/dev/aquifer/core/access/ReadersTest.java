@@ -1,0 +1,78 @@
+package dev.aquifer.core.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.NullAndEmptySource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ReadersTest {
+
+  private final Caller ada = new Caller("acme", "42", Set.of("hr", "staff"));
+
+  @Test
+  void readersAreSeparatedByCommasAndComeSortedAndOnce() {
+    assertThat(Readers.parse("user:42, group:hr ,everyone,group:hr"))
+        .containsExactly("everyone", "group:hr", "user:42");
+  }
+
+  @ParameterizedTest
+  @NullAndEmptySource
+  @ValueSource(
+      strings = {
+        " ",
+        ",",
+        "everyone,",
+        "hr",
+        "group:",
+        "user:",
+        "group: hr",
+        "Everyone",
+        "everyone;group:hr",
+        "group:hr,nonsense",
+        "[everyone]",
+        "GROUP:hr",
+        "group:a b"
+      })
+  void aListThatIsMissingOrHasOneBadEntryMeansNobody(@Nullable String text) {
+    assertThat(Readers.parse(text)).isEmpty();
+  }
+
+  @Test
+  void whatIsWrittenIsReadAgain() {
+    List<String> readers = List.of("everyone", "group:Büro", "user:a:b@c");
+    assertThat(Readers.parse(Readers.format(readers))).isEqualTo(readers);
+  }
+
+  @Test
+  void aCallerIsAllowedAsEveryoneAsThemselvesAndByEachGroup() {
+    assertThat(Readers.allow(List.of("everyone"), ada)).isTrue();
+    assertThat(Readers.allow(List.of("user:42"), ada)).isTrue();
+    assertThat(Readers.allow(List.of("group:x", "group:staff"), ada)).isTrue();
+  }
+
+  @Test
+  void aCallerIsNotAllowedByWhatOnlyLooksAlike() {
+    assertThat(Readers.allow(List.of(), ada)).isFalse();
+    assertThat(Readers.allow(List.of("group:h", "user:hr", "group:42", "hr", "42"), ada)).isFalse();
+  }
+
+  @Test
+  void anAdministratorReadsNoMoreThanOthers() {
+    Caller root = new Caller("acme", "root", Set.of("admins"));
+    assertThat(root.isAdministrator()).isTrue();
+    assertThat(ada.isAdministrator()).isFalse();
+    assertThat(Readers.allow(List.of("group:hr"), root)).isFalse();
+  }
+
+  @Test
+  void aCallersPrincipalsAreTheSameInAnyOrderOfTheGroups() {
+    assertThat(ada.principals())
+        .containsExactly("everyone", "user:42", "group:hr", "group:staff")
+        .isEqualTo(new Caller("acme", "42", Set.of("staff", "hr")).principals());
+  }
+}

@@ -1,0 +1,54 @@
+package dev.aquifer.core.answer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.aquifer.core.access.Caller;
+import dev.aquifer.core.change.InMemoryLedger;
+import dev.aquifer.core.embed.HashEmbeddings;
+import dev.aquifer.core.problem.ProblemCode;
+import dev.aquifer.core.problem.Problems;
+import dev.aquifer.core.search.InMemoryChunkIndex;
+import dev.aquifer.core.search.PassageSearch;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.NullAndEmptySource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class QuestionAnsweringTest {
+
+  private final Caller ada = new Caller("acme", "ada", Set.of());
+  private final HashEmbeddings embeddings = new HashEmbeddings();
+  private final QuestionAnswering answering =
+      new QuestionAnswering(
+          new PassageSearch(
+              embeddings, new InMemoryChunkIndex(embeddings.model()), new InMemoryLedger()),
+          new ExtractiveGenerator(embeddings));
+
+  @ParameterizedTest
+  @NullAndEmptySource
+  @ValueSource(strings = {" ", "\t\r\n", "\u2003"})
+  void aQuestionWithoutAWordIsEmpty(@Nullable String question) {
+    assertThat(Problems.codeOf(() -> answering.answer(ada, question)))
+        .isEqualTo(ProblemCode.EMPTY_QUESTION);
+    assertThat(Problems.codeOf(() -> answering.search(ada, question, 3)))
+        .isEqualTo(ProblemCode.EMPTY_QUESTION);
+  }
+
+  @Test
+  void aQuestionMayBeAsLongAsTheLongestAndNoLonger() {
+    String longest = "a".repeat(QuestionAnswering.LONGEST_QUESTION);
+    assertThat(answering.answer(ada, longest)).isEqualTo(new Answer.NotFound());
+    assertThat(Problems.codeOf(() -> answering.answer(ada, longest + "a")))
+        .isEqualTo(ProblemCode.QUESTION_TOO_LONG);
+    assertThat(Problems.codeOf(() -> answering.search(ada, "a".repeat(100_000), 3)))
+        .isEqualTo(ProblemCode.QUESTION_TOO_LONG);
+  }
+
+  @Test
+  void withoutDocumentsThereIsNoAnswer() {
+    assertThat(answering.answer(ada, "Is there anything?")).isEqualTo(new Answer.NotFound());
+    assertThat(answering.search(ada, "Is there anything?", 3)).isEmpty();
+  }
+}

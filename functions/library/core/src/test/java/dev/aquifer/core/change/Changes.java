@@ -1,0 +1,46 @@
+package dev.aquifer.core.change;
+
+import dev.aquifer.events.BodyRef;
+import dev.aquifer.events.DocumentDeleted;
+import dev.aquifer.events.DocumentRef;
+import dev.aquifer.events.DocumentUpdated;
+import dev.aquifer.events.SourceVersion;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Makes changes as triggers do, with versions that are numbers in the source's order. */
+public final class Changes {
+
+  private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+
+  private Changes() {}
+
+  /** A version with its own sequencer, time and tag; a greater number is a later one. */
+  public static SourceVersion version(int number) {
+    return new SourceVersion("%016X".formatted(number), START.plusSeconds(number), "tag" + number);
+  }
+
+  /** A version of a source that says little: always the same time. */
+  public static SourceVersion version(@Nullable String sequence, String tag) {
+    return new SourceVersion(sequence, START, tag);
+  }
+
+  /** An update whose body has the version's tag as its key. */
+  public static DocumentUpdated updated(
+      DocumentRef document, SourceVersion version, String... readers) {
+    return new DocumentUpdated(
+        document,
+        version,
+        new BodyRef("documents", version.tag(), null, "name.txt"),
+        List.of(readers));
+  }
+
+  public static DocumentUpdated updated(DocumentRef document, int version, String... readers) {
+    return updated(document, version(version), readers);
+  }
+
+  public static DocumentDeleted deleted(DocumentRef document, int version) {
+    return new DocumentDeleted(document, version(version));
+  }
+}

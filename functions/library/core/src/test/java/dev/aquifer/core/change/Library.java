@@ -1,0 +1,171 @@
+package dev.aquifer.core.change;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.aquifer.core.access.Caller;
+import dev.aquifer.core.chunk.Chunk;
+import dev.aquifer.core.document.Block;
+import dev.aquifer.core.document.DocumentBodies;
+import dev.aquifer.core.document.InMemoryBodies;
+import dev.aquifer.core.document.MediaType;
+import dev.aquifer.core.document.ParsedDocument;
+import dev.aquifer.core.embed.Embeddings;
+import dev.aquifer.core.embed.HashEmbeddings;
+import dev.aquifer.core.problem.ProblemCode;
+import dev.aquifer.core.problem.ProblemException;
+import dev.aquifer.core.search.ChunkIndex;
+import dev.aquifer.core.search.InMemoryChunkIndex;
+import dev.aquifer.core.search.Passage;
+import dev.aquifer.core.search.PassageSearch;
+import dev.aquifer.events.DocumentChange;
+import dev.aquifer.events.DocumentDeleted;
+import dev.aquifer.events.DocumentRef;
+import dev.aquifer.events.DocumentUpdated;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+
+/**
+ * The ways of updates, deletions and questions over parts in memory. Every line of a body is a
+ * chunk; the body of version n is at the key that {@link Changes} gives it.
+ */
+final class Library {
+
+  static final long MOST_BYTES = 1000;
+
+  final DocumentRef document = DocumentRef.of("acme", "s3", "s3://documents/name.txt");
+  final Caller reader = new Caller("acme", "ada", Set.of());
+  final InMemoryLedger ledger = new InMemoryLedger();
+  final InMemoryBodies bodies = new InMemoryBodies();
+  final Embeddings embeddings = new HashEmbeddings();
+  final InMemoryChunkIndex index = new InMemoryChunkIndex(embeddings.model());
+
+  /** Puts something between a function and the ports that it calls. */
+  interface Around {
+    <T> T put(Class<T> port, T real);
+  }
+
+  DocumentIndexing indexing() {
+    return indexing(directly());
+  }
+
+  DocumentIndexing indexing(Around around) {
+    return new DocumentIndexing(
+        around.put(Ledger.class, ledger),
+        around.put(DocumentBodies.class, bodies),
+        Library::parse,
+        Library::lines,
+        embeddings,
+        around.put(ChunkIndex.class, index),
+        () -> Instant.EPOCH,
+        MOST_BYTES);
+  }
+
+  DocumentPurge purge(Around around) {
+    Ledger seen = around.put(Ledger.class, ledger);
+    return new DocumentPurge(seen, new Leftovers(seen, around.put(ChunkIndex.class, index)));
+  }
+
+  PassageSearch search(Around around) {
+    return new PassageSearch(
+        embeddings, around.put(ChunkIndex.class, index), around.put(Ledger.class, ledger));
+  }
+
+  static Around directly() {
+    return new Around() {
+      @Override
+      public <T> T put(Class<T> port, T real) {
+        return real;
+      }
+    };
+  }
+
+  /** Handles a change as its function does, with a batch of one. */
+  void handle(DocumentChange change) {
+    handle(change, directly());
+  }
+
+  void handle(DocumentChange change, Around around) {
+    switch (change) {
+      case DocumentUpdated updated -> {
+        DocumentIndexing indexing = indexing(around);
+        indexing
+            .write(updated)
+            .ifPresent(written -> {
+              indexing.makeSearchable();
+              written.publish();
+            });
+      }
+      case DocumentDeleted deleted -> purge(around).purge(deleted);
+    }
+  }
+
+  /** Stores the body of a version and makes the update that tells of it, for everyone. */
+  DocumentUpdated update(int version, String... lines) {
+    return update(version, List.of("everyone"), lines);
+  }
+
+  DocumentUpdated update(int version, List<String> readers, String... lines) {
+    DocumentUpdated change = Changes.updated(document, version, readers.toArray(String[]::new));
+    bodies.put(change.body().key(), String.join("\n", lines));
+    return change;
+  }
+
+  DocumentDeleted deletion(int version) {
+    return Changes.deleted(document, version);
+  }
+
+  /** What a reader finds now, in the order of the text. */
+  List<String> found() {
+    return found(reader);
+  }
+
+  List<String> found(Caller caller) {
+    index.makeSearchable();
+    return texts(search(directly()).search(caller, "line", 50));
+  }
+
+  static List<String> texts(List<Passage> passages) {
+    return passages.stream()
+        .sorted(java.util.Comparator.comparingInt(passage -> passage.chunk().ordinal()))
+        .map(passage -> passage.chunk().text())
+        .toList();
+  }
+
+  LedgerEntry entry() {
+    return ledger.find(document.tenant(), document.id()).orElseThrow();
+  }
+
+  /** The ids that the index holds, without the document's. */
+  Set<String> chunks() {
+    Set<String> chunks = new TreeSet<>();
+    index.ids().forEach(id -> chunks.add(id.substring(id.indexOf('#') + 1)));
+    return chunks;
+  }
+
+  private static ParsedDocument parse(byte[] bytes, String name) {
+    String text = new String(bytes, UTF_8);
+    if (text.isBlank()) {
+      throw new ProblemException(ProblemCode.EMPTY_DOCUMENT, "The document is empty.");
+    }
+    return new ParsedDocument(
+        MediaType.PLAIN_TEXT,
+        name,
+        text,
+        List.of(new Block(Block.Kind.PARAGRAPH, 0, text.length(), List.of(), null)));
+  }
+
+  private static List<Chunk> lines(ParsedDocument document) {
+    String[] lines = document.text().split("\n", -1);
+    int[] starts = new int[lines.length];
+    for (int i = 1; i < lines.length; i++) {
+      starts[i] = starts[i - 1] + lines[i - 1].length() + 1;
+    }
+    return IntStream.range(0, lines.length)
+        .mapToObj(
+            i -> new Chunk(i, lines[i], starts[i], starts[i] + lines[i].length(), List.of(), null))
+        .toList();
+  }
+}

@@ -1,0 +1,107 @@
+package dev.aquifer.core.chunk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.aquifer.core.document.Block;
+import dev.aquifer.core.document.Block.Kind;
+import dev.aquifer.core.document.MediaType;
+import dev.aquifer.core.document.ParsedDocument;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.function.ToIntFunction;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import java.util.stream.LongStream;
+
+/** What holds for the chunks of any document, for two tokenizers and several sizes. */
+class ChunkPropertiesTest {
+
+  private static final List<String> WORDS =
+      List.of("alpha", "Beta", "x.", "3.5", "\uD83D\uDE00", "字。", "e.g.", "Stop!", "\n", "|", "- ", "verylongword".repeat(9));
+
+  static LongStream seeds() {
+    return LongStream.range(0, 300);
+  }
+
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void chunksHoldTheWholeTextInOrderWithinTheirSize(long seed) {
+    Random random = new Random(seed);
+    ParsedDocument document = document(random);
+    int target = 16 + random.nextInt(100);
+    ToIntFunction<String> tokens =
+        random.nextBoolean() ? text -> text.strip().split("\\s+", -1).length : text -> text.length() / 3 + 1;
+    StructuralChunker chunker = new StructuralChunker(tokens, target);
+
+    List<Chunk> chunks = chunker.chunk(document);
+
+    assertThat(chunker.chunk(document)).isEqualTo(chunks);
+    int end = 0;
+    for (int i = 0; i < chunks.size(); i++) {
+      Chunk chunk = chunks.get(i);
+      assertThat(chunk.ordinal()).isEqualTo(i);
+      assertThat(document.text().substring(end, chunk.start())).isBlank();
+      assertThat(chunk.text()).isEqualTo(document.text().substring(chunk.start(), chunk.end()));
+      assertThat(chunk.text()).isNotBlank().isEqualTo(chunk.text().strip());
+      assertThat(Character.isLowSurrogate(chunk.text().charAt(0))).isFalse();
+      assertThat(tokens.applyAsInt(chunk.text())).isLessThanOrEqualTo(target);
+      assertHeadings(document, chunk);
+      end = chunk.end();
+    }
+    assertThat(document.text().substring(end)).isBlank();
+  }
+
+  /** The path is that of the chunk's text, and no chunk ends with the heading of the next. */
+  private static void assertHeadings(ParsedDocument document, Chunk chunk) {
+    List<Block> within =
+        document.blocks().stream()
+            .filter(b -> b.start() < chunk.end() && b.end() > chunk.start())
+            .filter(b -> !document.text().substring(b.start(), b.end()).isBlank())
+            .toList();
+    List<Block> body = within.stream().filter(b -> b.kind() != Kind.HEADING).toList();
+    if (body.isEmpty()) {
+      int last = document.blocks().indexOf(within.getLast());
+      boolean headsText =
+          last + 1 < document.blocks().size()
+              && document.blocks().get(last + 1).kind() != Kind.HEADING;
+      assertThat(headsText).isFalse();
+    } else {
+      assertThat(body).allMatch(b -> b.headingPath().equals(chunk.headingPath()));
+      assertThat(within.getLast().kind()).isNotEqualTo(Kind.HEADING);
+    }
+  }
+
+  private static ParsedDocument document(Random random) {
+    StringBuilder text = new StringBuilder();
+    List<Block> blocks = new ArrayList<>();
+    List<String> path = new ArrayList<>();
+    int count = random.nextInt(30);
+    for (int i = 0; i < count; i++) {
+      boolean heading = random.nextInt(4) == 0;
+      String words = heading ? "H" + i : words(random);
+      if (heading) {
+        int depth = random.nextInt(path.size() + 1);
+        path = new ArrayList<>(path.subList(0, depth));
+        path.add(words);
+      }
+      text.append("\n\n");
+      int start = text.length();
+      text.append(words);
+      Kind[] kinds = Arrays.copyOfRange(Kind.values(), 1, Kind.values().length);
+      Kind kind = heading ? Kind.HEADING : kinds[random.nextInt(kinds.length)];
+      blocks.add(new Block(kind, start, text.length(), path, null));
+    }
+    return new ParsedDocument(MediaType.MARKDOWN, "Title", text.toString(), blocks);
+  }
+
+  private static String words(Random random) {
+    StringBuilder words = new StringBuilder("w");
+    int count = random.nextInt(random.nextInt(10) == 0 ? 2_000 : 40);
+    for (int i = 0; i < count; i++) {
+      words.append(random.nextInt(5) == 0 ? "" : " ").append(WORDS.get(random.nextInt(WORDS.size())));
+    }
+    return words.toString();
+  }
+}

@@ -1,0 +1,94 @@
+package dev.aquifer.core.search;
+
+import dev.aquifer.core.embed.EmbeddingModel;
+import dev.aquifer.core.problem.ProblemCode;
+import dev.aquifer.core.problem.ProblemException;
+import dev.aquifer.events.DocumentRef;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * A chunk index in memory. What is written is found once it was made searchable and no sooner; what
+ * is removed is gone at once: of all that an index may do, this hides a gap the least.
+ */
+public final class InMemoryChunkIndex implements ChunkIndex {
+
+  private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]+");
+
+  private final EmbeddingModel model;
+  private final Map<String, IndexedChunk> written = new LinkedHashMap<>();
+  private final Map<String, IndexedChunk> searchable = new LinkedHashMap<>();
+
+  public InMemoryChunkIndex(EmbeddingModel model) {
+    this.model = model;
+  }
+
+  @Override
+  public synchronized void write(List<IndexedChunk> chunks) {
+    chunks.forEach(chunk -> {
+      if (chunk.embedding().dimensions() != model.dimensions()) {
+        throw new ProblemException(
+            ProblemCode.EMBEDDING_MODEL_MISMATCH, "The index is of " + model.name() + ".");
+      }
+      written.put(chunk.id(), chunk);
+    });
+  }
+
+  @Override
+  public synchronized void makeSearchable() {
+    searchable.putAll(written);
+  }
+
+  @Override
+  public synchronized void remove(DocumentRef document, long generation, int chunkCount) {
+    for (int ordinal = 0; ordinal < chunkCount; ordinal++) {
+      String id = IndexedChunk.id(document.id(), generation, ordinal);
+      written.remove(id);
+      searchable.remove(id);
+    }
+  }
+
+  @Override
+  public synchronized List<Passage> search(IndexQuery query) {
+    Set<String> asked = words(query.text());
+    return searchable.values().stream()
+        .filter(chunk -> chunk.document().tenant().equals(query.tenant()))
+        .filter(chunk -> chunk.readers().stream().anyMatch(query.principals()::contains))
+        .map(chunk -> passage(chunk, query, asked))
+        .sorted(Comparator.comparingDouble(Passage::score).reversed())
+        .limit(query.size())
+        .toList();
+  }
+
+  /** The ids of all chunks, searchable or not. */
+  public synchronized Set<String> ids() {
+    return new TreeSet<>(written.keySet());
+  }
+
+  private static Passage passage(IndexedChunk chunk, IndexQuery query, Set<String> asked) {
+    Set<String> words = words(chunk.title() + " " + chunk.chunk().text());
+    long shared = asked.stream().filter(words::contains).count();
+    double score = (double) shared / (1 + asked.size());
+    return new Passage(
+        chunk.document(),
+        chunk.generation(),
+        chunk.title(),
+        chunk.chunk(),
+        score + chunk.embedding().cosine(query.embedding()));
+  }
+
+  private static Set<String> words(String text) {
+    return WORD.matcher(text.toLowerCase(Locale.ROOT))
+        .results()
+        .map(MatchResult::group)
+        .collect(Collectors.toSet());
+  }
+}

@@ -1,0 +1,11 @@
+package dev.aquifer.core.search;
+
+import dev.aquifer.core.embed.EmbeddingModel;
+
+class InMemoryChunkIndexTest extends ChunkIndexContract {
+
+  @Override
+  protected ChunkIndex empty(EmbeddingModel model) {
+    return new InMemoryChunkIndex(model);
+  }
+}

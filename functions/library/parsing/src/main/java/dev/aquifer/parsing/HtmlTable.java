@@ -1,0 +1,67 @@
+package dev.aquifer.parsing;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jsoup.nodes.Element;
+
+/**
+ * Writes out a table, a row on each line. Each cell is named by its column's header, because a row
+ * is found and quoted without the rows above it: {@code | Grade: 3 | Holidays: 28 days |}.
+ */
+final class HtmlTable {
+
+  private HtmlTable() {}
+
+  /** Whether a table only places what is in it. */
+  static boolean isLayout(Element table) {
+    return table.attr("role").equals("presentation")
+        || table.selectFirst("table table, h1, h2, h3") != null
+        || table.select("tr").stream().allMatch(row -> cells(row).size() < 2);
+  }
+
+  static String caption(Element table) {
+    Element caption = table.selectFirst("caption");
+    return caption == null ? "" : caption.text();
+  }
+
+  static String text(Element table) {
+    List<String> header = List.of();
+    List<String> lines = new ArrayList<>();
+    for (Element row : table.select("tr")) {
+      List<Element> cells = cells(row);
+      List<String> words = cells.stream().map(Element::text).toList();
+      if (words.stream().allMatch(String::isBlank)) {
+        continue;
+      }
+      boolean spans = cells.stream().anyMatch(cell -> cell.hasAttr("colspan"));
+      if (lines.isEmpty() && !spans && cells.stream().allMatch(c -> c.normalName().equals("th"))) {
+        header = words;
+        lines.add(line(words));
+      } else {
+        lines.add(line(spans || header.size() != words.size() ? words : named(header, words)));
+      }
+    }
+    return String.join("\n", lines);
+  }
+
+  private static List<Element> cells(Element row) {
+    return row.children().stream()
+        .filter(cell -> cell.normalName().equals("td") || cell.normalName().equals("th"))
+        .toList();
+  }
+
+  private static List<String> named(List<String> header, List<String> words) {
+    List<String> named = new ArrayList<>();
+    for (int i = 0; i < words.size(); i++) {
+      String name = header.get(i);
+      boolean bare = name.isBlank() || words.get(i).isBlank();
+      named.add(bare ? words.get(i) : name + ": " + words.get(i));
+    }
+    return named;
+  }
+
+  private static String line(List<String> cells) {
+    return cells.stream().collect(Collectors.joining(" | ", "| ", " |"));
+  }
+}
