@@ -1,0 +1,116 @@
+package dev.aquifer.architecture;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import dev.aquifer.runtime.FunctionApplication;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
+
+/** One rule a test, over every class of the functions and their library. */
+class ArchitectureTest {
+
+  private static final String[] FUNCTIONS = {
+    "dev.aquifer.objecttrigger..",
+    "dev.aquifer.chunkembed..",
+    "dev.aquifer.purge..",
+    "dev.aquifer.query..",
+    "dev.aquifer.documents..",
+    "dev.aquifer.health.."
+  };
+
+  private static final JavaClasses AQUIFER =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .importPackages("dev.aquifer");
+
+  @Test
+  void functionsDoNotDependOnEachOther() {
+    slices().matching("dev.aquifer.(objecttrigger|chunkembed|purge|query|documents|health)..")
+        .should()
+        .notDependOnEachOther()
+        .check(AQUIFER);
+  }
+
+  @Test
+  void everyFunctionIsNamedAbove() {
+    Set<String> packages =
+        AQUIFER.stream()
+            .filter(type -> type.isAssignableTo(FunctionApplication.class))
+            .filter(type -> !type.isEquivalentTo(FunctionApplication.class))
+            .map(JavaClass::getPackageName)
+            .map(name -> name + "..")
+            .collect(Collectors.toSet());
+    assertThat(packages).containsExactlyInAnyOrder(FUNCTIONS);
+  }
+
+  @Test
+  void theLibraryDoesNotKnowTheFunctions() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(FUNCTIONS)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(FUNCTIONS)
+        .check(AQUIFER);
+  }
+
+  @Test
+  void coreDependsOnNothingButTheEventsAndTheLanguage() {
+    classes()
+        .that()
+        .resideInAPackage("dev.aquifer.core..")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage("dev.aquifer.core..", "dev.aquifer.events..", "java..", "org.jspecify..")
+        .check(AQUIFER);
+  }
+
+  @Test
+  void coreDoesNoInputOrOutput() {
+    noClasses()
+        .that()
+        .resideInAPackage("dev.aquifer.core..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("java.io..", "java.net..", "java.nio.file..", "java.sql..")
+        .check(AQUIFER);
+  }
+
+  @Test
+  void springIsForTheRuntimeAlone() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("dev.aquifer.runtime..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.springframework..")
+        .check(AQUIFER);
+  }
+
+  @Test
+  void packagesAreNamedForCapabilities() {
+    noClasses()
+        .should()
+        .resideInAnyPackage("..util..", "..common..", "..impl..", "..manager..", "..service..")
+        .check(AQUIFER);
+  }
+
+  @Test
+  void nullIsMarkedInEveryPackage() {
+    Set<String> unmarked =
+        AQUIFER.stream()
+            .filter(type -> !type.getPackage().isAnnotatedWith(NullMarked.class))
+            .map(JavaClass::getPackageName)
+            .collect(Collectors.toSet());
+    assertThat(unmarked).isEmpty();
+  }
+}
