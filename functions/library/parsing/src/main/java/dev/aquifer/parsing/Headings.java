@@ -10,7 +10,10 @@ final class Headings {
 
   private final List<Heading> open = new ArrayList<>();
 
-  /** Goes below a heading: it ends those of its own level and deeper ones. One without words ends them only. */
+  /**
+   * Goes below a heading: it ends those of its own level and deeper ones. One without words ends
+   * them only.
+   */
   void enter(int level, String text) {
     open.removeIf(heading -> heading.level() >= level);
     if (!text.isBlank()) {

@@ -46,6 +46,8 @@ final class Pdf implements Format {
           MediaType.PDF, title(pdf, text, fallbackTitle), text.text(), text.blocks());
     } catch (InvalidPasswordException e) {
       throw encrypted(e);
+    } catch (ProblemException e) {
+      throw e;
     } catch (IOException | RuntimeException e) {
       if (new String(bytes, StandardCharsets.ISO_8859_1).contains(CERTIFICATE_SECURITY)) {
         throw encrypted(e);

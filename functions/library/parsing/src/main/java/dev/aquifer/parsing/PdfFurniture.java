@@ -34,11 +34,10 @@ final class PdfFurniture {
       pages.computeIfAbsent(Place.of(line), place -> new HashSet<>()).add(line.page());
     }
     return lines.stream()
-        .filter(
-            line ->
-                layout.isHeading(line)
-                    || !edges.contains(line)
-                    || pages.getOrDefault(Place.of(line), Set.of()).size() < PAGES)
+        .filter(line ->
+            layout.isHeading(line)
+                || !edges.contains(line)
+                || pages.getOrDefault(Place.of(line), Set.of()).size() < PAGES)
         .toList();
   }
 

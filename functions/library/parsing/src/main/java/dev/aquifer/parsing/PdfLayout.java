@@ -15,6 +15,7 @@ final class PdfLayout {
   private static final int LONGEST_HEADING = 150;
   private static final int LONGEST_BOLD_HEADING = 80;
   private static final double MOST_BOLD = 0.2;
+  private static final double USUAL_LINE_GAP = 1.3;
   private static final Pattern LIKE_A_HEADING =
       Pattern.compile("[\\p{Lu}\\p{N}][^\\t]*[\\p{L}\\p{N})?]");
 
@@ -25,7 +26,7 @@ final class PdfLayout {
 
   PdfLayout(List<PdfLine> lines) {
     this.bodySize = bodySize(lines);
-    this.lineGap = lineGap(lines);
+    this.lineGap = lineGap(lines, bodySize);
     long bold = lines.stream().filter(PdfLine::bold).count();
     this.boldIsRare = bold <= lines.size() * MOST_BOLD;
     lines.stream().filter(this::isHeading).map(PdfLine::size).forEach(headingSizes::add);
@@ -35,7 +36,7 @@ final class PdfLayout {
     return bodySize;
   }
 
-  /** The median distance from one line to the next below it, in points. */
+  /** The median distance from one line of the body to the next below it, in points. */
   double lineGap() {
     return lineGap;
   }
@@ -67,14 +68,18 @@ final class PdfLayout {
         .orElse(1f);
   }
 
-  private static double lineGap(List<PdfLine> lines) {
+  private static double lineGap(List<PdfLine> lines, float bodySize) {
     List<Float> gaps = new ArrayList<>();
     for (int i = 1; i < lines.size(); i++) {
-      float gap = lines.get(i).top() - lines.get(i - 1).top();
-      if (gap > 0 && lines.get(i).page() == lines.get(i - 1).page()) {
-        gaps.add(gap);
+      PdfLine above = lines.get(i - 1);
+      PdfLine line = lines.get(i);
+      boolean body = above.size() == bodySize && line.size() == bodySize;
+      if (body && line.top() > above.top() && line.page() == above.page()) {
+        gaps.add(line.top() - above.top());
       }
     }
-    return gaps.isEmpty() ? 1 : gaps.stream().sorted().toList().get(gaps.size() / 2);
+    return gaps.isEmpty()
+        ? bodySize * USUAL_LINE_GAP
+        : gaps.stream().sorted().toList().get(gaps.size() / 2);
   }
 }

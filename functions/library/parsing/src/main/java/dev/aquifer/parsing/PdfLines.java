@@ -1,5 +1,7 @@
 package dev.aquifer.parsing;
 
+import dev.aquifer.core.problem.ProblemCode;
+import dev.aquifer.core.problem.ProblemException;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.ArrayList;
@@ -9,14 +11,20 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.apache.pdfbox.text.TextPosition;
 
-/** Collects lines, with their place and the size of their letters, from what the stripper writes. */
+/**
+ * Collects lines, with their place and the size of their letters, from what the stripper writes.
+ */
 final class PdfLines extends PDFTextStripper {
 
   private static final float COLUMN_GAP = 1.5f;
+
+  /** The stripper holds a whole page's letters. A full page of small print has 10,000. */
+  private static final int MOST_LETTERS_OF_A_PAGE = 500_000;
 
   private final List<PdfLine> lines = new ArrayList<>();
   private final StringBuilder words = new StringBuilder();
@@ -25,6 +33,7 @@ final class PdfLines extends PDFTextStripper {
   private float right;
   private boolean bold;
   private int page;
+  private int letters;
 
   private PdfLines() {}
 
@@ -34,6 +43,22 @@ final class PdfLines extends PDFTextStripper {
     lines.writeText(pdf, Writer.nullWriter());
     lines.endLine();
     return lines.lines;
+  }
+
+  @Override
+  protected void startPage(PDPage ignored) {
+    letters = 0;
+  }
+
+  @Override
+  protected void processTextPosition(TextPosition letter) {
+    if (++letters > MOST_LETTERS_OF_A_PAGE) {
+      throw new ProblemException(
+          ProblemCode.DOCUMENT_TOO_LARGE,
+          "Page %d of the PDF holds more text than can be read at once. Split the page and upload it again."
+              .formatted(getCurrentPageNo()));
+    }
+    super.processTextPosition(letter);
   }
 
   @Override

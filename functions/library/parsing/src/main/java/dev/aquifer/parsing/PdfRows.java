@@ -20,13 +20,10 @@ final class PdfRows {
     List<PdfLine> marked = new ArrayList<>(lines.size());
     for (int i = 0; i < lines.size(); i++) {
       PdfLine line = lines.get(i);
-      boolean row =
-          isLike(line, i > 0 ? lines.get(i - 1) : line)
-              || isLike(line, i + 1 < lines.size() ? lines.get(i + 1) : line);
+      boolean row = areRows(lines, i - 1, i) || areRows(lines, i, i + 1);
       String text = line.text();
       marked.add(
-          line.withText(
-              row ? "| " + text.replace("\t", " | ") + " |" : text.replace('\t', ' ')));
+          line.withText(row ? "| " + text.replace("\t", " | ") + " |" : text.replace('\t', ' ')));
     }
     return marked;
   }
@@ -35,9 +32,12 @@ final class PdfRows {
     return line.text().startsWith("| ") && line.text().endsWith(" |");
   }
 
-  private static boolean isLike(PdfLine line, PdfLine neighbour) {
-    int cells = cells(line);
-    return line != neighbour && cells > 1 && cells == cells(neighbour);
+  private static boolean areRows(List<PdfLine> lines, int upper, int lower) {
+    if (upper < 0 || lower >= lines.size()) {
+      return false;
+    }
+    int cells = cells(lines.get(upper));
+    return cells > 1 && cells == cells(lines.get(lower));
   }
 
   /** How many cells a line has if it may be a row, else 1. */

@@ -51,8 +51,7 @@ record PlainHeading(int level, String words, int length) {
     if (numbered.matches()) {
       int depth = depth(numbered.group(1));
       Matcher nextNumbered = NUMBERED.matcher(next);
-      boolean list =
-          nextNumbered.lookingAt() && depth(nextNumbered.group(1)) <= depth;
+      boolean list = nextNumbered.lookingAt() && depth(nextNumbered.group(1)) <= depth;
       return list ? 0 : depth + 1;
     }
     if (CAPITALS.matcher(line).matches()) {

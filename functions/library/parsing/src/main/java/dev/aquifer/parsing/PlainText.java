@@ -29,7 +29,8 @@ final class PlainText implements Format {
       }
       add(text, Block.Kind.PARAGRAPH, new Span(body, paragraph.end()), headings, blocks);
     }
-    return new ParsedDocument(MediaType.PLAIN_TEXT, title(text, blocks, fallbackTitle), text, blocks);
+    return new ParsedDocument(
+        MediaType.PLAIN_TEXT, title(text, blocks, fallbackTitle), text, blocks);
   }
 
   private static void add(
@@ -50,7 +51,8 @@ final class PlainText implements Format {
       boolean lineEnd = c == '\n' || c == '\f' || c == '\r';
       if (lineEnd) {
         boolean blank = new Span(lineStart, at).strip(text).length() == 0;
-        boolean secondHalfOfLineEnd = c == '\n' && at > 0 && at == lineStart && text.charAt(at - 1) == '\r';
+        boolean secondHalfOfLineEnd =
+            c == '\n' && at > 0 && at == lineStart && text.charAt(at - 1) == '\r';
         if ((blank && !secondHalfOfLineEnd) || c == '\f' || at == text.length()) {
           Span paragraph = new Span(start, Math.min(at, text.length())).strip(text);
           if (paragraph.length() > 0) {
@@ -76,7 +78,8 @@ final class PlainText implements Format {
     String[] lines = text.substring(first.start(), first.end()).split("\\R", 3);
     String line = lines[0].strip();
     boolean sentence = line.endsWith(".") || line.endsWith(",") || line.endsWith(";");
-    boolean wrapped = lines.length > 1 && !Character.isUpperCase(lines[1].strip().codePointAt(0));
+    String next = lines.length > 1 ? lines[1].strip() : "";
+    boolean wrapped = !next.isEmpty() && !Character.isUpperCase(next.codePointAt(0));
     return line.length() > LONGEST_TITLE || sentence || wrapped ? fallback : line;
   }
 }

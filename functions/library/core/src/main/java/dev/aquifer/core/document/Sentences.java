@@ -33,7 +33,10 @@ public final class Sentences {
   private static final Set<String> ABBREVIATIONS_OF_NUMBERED_THINGS =
       Set.of("no nos nr fig figs eq sec art p pp vol ch tab ref".split(" ", -1));
 
-  /** These can end a sentence too, as a single capital can: then a word that often begins one follows. */
+  /**
+   * These can end a sentence too, as a single capital can: then a word that often begins one
+   * follows.
+   */
   private static final Set<String> ABBREVIATIONS_WITHIN_NAMES =
       Set.of("inc ltd corp co al".split(" ", -1));
 
@@ -65,7 +68,8 @@ public final class Sentences {
   }
 
   private static void split(String text, TextRun run, List<Span> sentences) {
-    boolean hasCapitals = text.substring(run.start(), run.end()).chars().anyMatch(Character::isUpperCase);
+    boolean hasCapitals =
+        text.substring(run.start(), run.end()).chars().anyMatch(Character::isUpperCase);
     int start = run.start();
     Matcher end = END.matcher(text).region(run.start(), run.end());
     while (end.find()) {
@@ -84,7 +88,9 @@ public final class Sentences {
     }
   }
 
-  /** A small letter after a full stop shows that it ended no sentence, unless all letters are small. */
+  /**
+   * A small letter after a full stop shows that it ended no sentence, unless all letters are small.
+   */
   private static boolean isEnd(
       String text, int start, Matcher end, int limit, boolean hasCapitals) {
     char mark = text.charAt(end.start());

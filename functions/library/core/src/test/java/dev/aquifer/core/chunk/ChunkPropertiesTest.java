@@ -11,15 +11,27 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.function.ToIntFunction;
+import java.util.stream.LongStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import java.util.stream.LongStream;
 
 /** What holds for the chunks of any document, for two tokenizers and several sizes. */
 class ChunkPropertiesTest {
 
   private static final List<String> WORDS =
-      List.of("alpha", "Beta", "x.", "3.5", "\uD83D\uDE00", "字。", "e.g.", "Stop!", "\n", "|", "- ", "verylongword".repeat(9));
+      List.of(
+          "alpha",
+          "Beta",
+          "x.",
+          "3.5",
+          "\uD83D\uDE00",
+          "字。",
+          "e.g.",
+          "Stop!",
+          "\n",
+          "|",
+          "- ",
+          "verylongword".repeat(9));
 
   static LongStream seeds() {
     return LongStream.range(0, 300);
@@ -32,7 +44,9 @@ class ChunkPropertiesTest {
     ParsedDocument document = document(random);
     int target = 16 + random.nextInt(100);
     ToIntFunction<String> tokens =
-        random.nextBoolean() ? text -> text.strip().split("\\s+", -1).length : text -> text.length() / 3 + 1;
+        random.nextBoolean()
+            ? text -> text.strip().split("\\s+", -1).length
+            : text -> text.length() / 3 + 1;
     StructuralChunker chunker = new StructuralChunker(tokens, target);
 
     List<Chunk> chunks = chunker.chunk(document);
@@ -100,7 +114,9 @@ class ChunkPropertiesTest {
     StringBuilder words = new StringBuilder("w");
     int count = random.nextInt(random.nextInt(10) == 0 ? 2_000 : 40);
     for (int i = 0; i < count; i++) {
-      words.append(random.nextInt(5) == 0 ? "" : " ").append(WORDS.get(random.nextInt(WORDS.size())));
+      words
+          .append(random.nextInt(5) == 0 ? "" : " ")
+          .append(WORDS.get(random.nextInt(WORDS.size())));
     }
     return words.toString();
   }

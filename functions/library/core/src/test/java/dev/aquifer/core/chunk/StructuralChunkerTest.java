@@ -41,7 +41,9 @@ class StructuralChunkerTest {
     add(Kind.HEADING, "Two", "Two");
     add(Kind.PARAGRAPH, "b.", "Two");
     assertThat(chunks()).extracting(Chunk::text).containsExactly("One\n\na.", "Two\n\nb.");
-    assertThat(chunks()).extracting(Chunk::headingPath).containsExactly(List.of("One"), List.of("Two"));
+    assertThat(chunks())
+        .extracting(Chunk::headingPath)
+        .containsExactly(List.of("One"), List.of("Two"));
   }
 
   @Test
@@ -116,8 +118,7 @@ class StructuralChunkerTest {
     }
     assertThat(chunks())
         .hasSize(3)
-        .allSatisfy(
-            c -> assertThat(c.text()).endsWith(c.headingPath().getLast()));
+        .allSatisfy(c -> assertThat(c.text()).endsWith(c.headingPath().getLast()));
   }
 
   @Test
@@ -180,7 +181,8 @@ class StructuralChunkerTest {
   }
 
   private List<Chunk> chunks() {
-    List<Chunk> chunks = new StructuralChunker(StructuralChunkerTest::tokens, TARGET).chunk(document());
+    List<Chunk> chunks =
+        new StructuralChunker(StructuralChunkerTest::tokens, TARGET).chunk(document());
     assertThat(chunks)
         .allSatisfy(c -> assertThat(c.text()).isEqualTo(text.substring(c.start(), c.end())));
     return chunks;

@@ -13,8 +13,7 @@ class SentencesTest {
   @Test
   void aLineEndInProseEndsNoSentence() {
     assertThat(sentences("The bench is checked\nevery week. It is cleaned\r\ntoo.\nAlways."))
-        .containsExactly(
-            "The bench is checked\nevery week.", "It is cleaned\r\ntoo.", "Always.");
+        .containsExactly("The bench is checked\nevery week.", "It is cleaned\r\ntoo.", "Always.");
   }
 
   @Test
@@ -57,7 +56,9 @@ class SentencesTest {
 
   @Test
   void aSingleCapitalEndsASentenceWhereAWordFollowsThatOftenBeginsOne() {
-    assertThat(sentences("It takes cells of size D. With them it runs. It sailed to the U.S. The end."))
+    assertThat(
+            sentences(
+                "It takes cells of size D. With them it runs. It sailed to the U.S. The end."))
         .containsExactly(
             "It takes cells of size D.", "With them it runs.", "It sailed to the U.S.", "The end.");
   }
@@ -65,7 +66,8 @@ class SentencesTest {
   @Test
   void aTextWithoutCapitalsIsCutBeforeSmallLetters() {
     assertThat(sentences("it costs $2.5 million. a deferred tax, e.g. this one, is due. yes."))
-        .containsExactly("it costs $2.5 million.", "a deferred tax, e.g. this one, is due.", "yes.");
+        .containsExactly(
+            "it costs $2.5 million.", "a deferred tax, e.g. this one, is due.", "yes.");
   }
 
   @Test
@@ -90,7 +92,8 @@ class SentencesTest {
   @Test
   void scriptsWithoutSpacesAndOtherFullStopsAreKnown() {
     assertThat(sentences("第一句。第二句！第三句？好。")).containsExactly("第一句。", "第二句！", "第三句？", "好。");
-    assertThat(sentences("पहला वाक्य। दूसरा वाक्य।")).containsExactly("पहला वाक्य।", "दूसरा वाक्य।");
+    assertThat(sentences("पहला वाक्य। दूसरा वाक्य।"))
+        .containsExactly("पहला वाक्य।", "दूसरा वाक्य।");
     assertThat(sentences("هل أنت هنا؟ نعم.")).containsExactly("هل أنت هنا؟", "نعم.");
   }
 
@@ -109,14 +112,17 @@ class SentencesTest {
 
   @Test
   void eachListItemIsOneAndKeepsItsWrappedLines() {
-    assertThat(sentences("Take:\n- a lamp\n  and oil\n* a rope\n1. food\n2) water\n(a) salt\n• tea"))
+    assertThat(
+            sentences("Take:\n- a lamp\n  and oil\n* a rope\n1. food\n2) water\n(a) salt\n• tea"))
         .containsExactly(
             "Take:", "- a lamp\n  and oil", "* a rope", "1. food", "2) water", "(a) salt", "• tea");
   }
 
   @Test
   void aYearAtALinesStartIsNoListItem() {
-    assertThat(sentences("It was built in\n1999. Then it fell.")).first().isEqualTo("It was built in\n1999.");
+    assertThat(sentences("It was built in\n1999. Then it fell."))
+        .first()
+        .isEqualTo("It was built in\n1999.");
   }
 
   @Test

@@ -1,0 +1,108 @@
+package dev.aquifer.parsing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.aquifer.core.document.ParsedDocument;
+import dev.aquifer.core.problem.ProblemCode;
+import dev.aquifer.core.problem.ProblemException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Random;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Whatever the bytes: a document or a domain error, and the next document is read as before. */
+@Timeout(60)
+class FuzzTest {
+
+  /** Held, so that it keeps its level: PDFBox warns of each thing that it finds wrong. */
+  private static final Logger QUIET = Logger.getLogger("org.apache");
+
+  static {
+    QUIET.setLevel(Level.OFF);
+  }
+
+  private static final long SECONDS = 2;
+  private static final long SEED = 20_260_101;
+
+  private final FormatParser parser = new FormatParser();
+
+  static Stream<Arguments> samples() {
+    String markdown =
+        "---\ntitle: T\n---\n# A *b*\n\ntext [c](d) `e`\n\n- f\n  1. g\n\n| h | i |\n|---|---|\n|j|k|\n\n> l\n```\nm\n```\n";
+    String html =
+        "<!doctype html><meta charset=utf-8><title>T</title><h1>A</h1><ul><li>b<ol><li>c</ol></ul>"
+            + "<table><tr><th>d<th>e<tr><td>f<td>g</table><dl><dt>h<dd>i</dl><pre>j</pre>k<br>l&amp;m";
+    byte[] pdf =
+        new PdfFile()
+            .title("T")
+            .heading(20, "A")
+            .lines("Some text that", "goes on.", "- item")
+            .cells(72, "a", 200, "b")
+            .cells(72, "c", 200, "d")
+            .page()
+            .lines("More text.")
+            .bytes();
+    return Stream.of(
+        Arguments.of("a.txt", utf8("Title\n=====\n\n1. A\n\ntext (b).\n\nBIG\n\nc d. E f!\n")),
+        Arguments.of("a.md", utf8(markdown)),
+        Arguments.of("a.html", utf8(html)),
+        Arguments.of("a.pdf", pdf));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("samples")
+  void mutatedBytesGiveADocumentOrADomainErrorAndHarmNothing(String name, byte[] sample) {
+    ParsedDocument before = parser.parse(sample, name);
+    Random random = new Random(SEED);
+    long end = System.nanoTime() + SECONDS * 1_000_000_000;
+    int read = 0;
+    int rejected = 0;
+    while (System.nanoTime() < end) {
+      byte[] mutated = mutate(sample, random);
+      try {
+        new Parsed(parser.parse(mutated, name)).check();
+        read++;
+      } catch (ProblemException e) {
+        boolean caughtAtLast = e.code() == ProblemCode.DAMAGED_DOCUMENT && !name.equals("a.pdf");
+        assertThat(caughtAtLast).as("an error of ours, for %s", Arrays.toString(mutated)).isFalse();
+        rejected++;
+      } catch (Throwable e) {
+        throw new AssertionError("for " + Arrays.toString(mutated), e);
+      }
+    }
+    assertThat(read).isPositive();
+    assertThat(rejected).isPositive();
+    assertThat(parser.parse(sample, name)).isEqualTo(before);
+  }
+
+  private static byte[] mutate(byte[] sample, Random random) {
+    byte[] bytes = sample.clone();
+    for (int changes = random.nextInt(8); changes >= 0; changes--) {
+      int at = random.nextInt(bytes.length);
+      switch (random.nextInt(4)) {
+        case 0 -> bytes[at] = (byte) random.nextInt(256);
+        case 1 -> bytes[at] = sample[random.nextInt(sample.length)];
+        case 2 -> bytes[at] ^= (byte) (1 << random.nextInt(8));
+        default -> bytes = moved(bytes, at, random.nextInt(bytes.length), random.nextInt(60));
+      }
+    }
+    return random.nextInt(10) == 0 ? Arrays.copyOf(bytes, random.nextInt(bytes.length)) : bytes;
+  }
+
+  /** Copies a run of bytes over another, or repeats it. */
+  private static byte[] moved(byte[] bytes, int from, int to, int length) {
+    int count = Math.min(length, bytes.length - Math.max(from, to));
+    System.arraycopy(bytes, from, bytes, to, count);
+    return bytes;
+  }
+
+  private static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+}
