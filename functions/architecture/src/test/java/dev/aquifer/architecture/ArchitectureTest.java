@@ -34,7 +34,8 @@ class ArchitectureTest {
 
   @Test
   void functionsDoNotDependOnEachOther() {
-    slices().matching("dev.aquifer.(objecttrigger|chunkembed|purge|query|documents|health)..")
+    slices()
+        .matching("dev.aquifer.(objecttrigger|chunkembed|purge|query|documents|health)..")
         .should()
         .notDependOnEachOther()
         .check(AQUIFER);
@@ -70,7 +71,8 @@ class ArchitectureTest {
         .resideInAPackage("dev.aquifer.core..")
         .should()
         .onlyDependOnClassesThat()
-        .resideInAnyPackage("dev.aquifer.core..", "dev.aquifer.events..", "java..", "org.jspecify..")
+        .resideInAnyPackage(
+            "dev.aquifer.core..", "dev.aquifer.events..", "java..", "org.jspecify..")
         .check(AQUIFER);
   }
 

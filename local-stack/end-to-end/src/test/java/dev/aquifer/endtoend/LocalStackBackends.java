@@ -14,6 +14,7 @@ import java.util.List;
 import org.testcontainers.localstack.LocalStackContainer;
 import org.testcontainers.utility.DockerImageName;
 import software.amazon.awssdk.services.s3.model.Event;
+import software.amazon.awssdk.services.s3.model.QueueConfiguration;
 
 /**
  * S3, SQS and DynamoDB of LocalStack in a container; OpenSearch and the identity server as
@@ -70,16 +71,15 @@ final class LocalStackBackends implements Backends {
     if (!bucket.events()) {
       return;
     }
-    String queueArn = "arn:aws:sqs:us-east-1:000000000000:" + EVENTS_QUEUE;
+    QueueConfiguration queue =
+        QueueConfiguration.builder()
+            .queueArn("arn:aws:sqs:us-east-1:000000000000:" + EVENTS_QUEUE)
+            .events(Event.S3_OBJECT_CREATED, Event.S3_OBJECT_REMOVED)
+            .build();
     clients
         .s3()
         .putBucketNotificationConfiguration(put ->
-            put.bucket(bucket.name())
-                .notificationConfiguration(configuration ->
-                    configuration.queueConfigurations(queue ->
-                        queue
-                            .queueArn(queueArn)
-                            .events(Event.S3_OBJECT_CREATED, Event.S3_OBJECT_REMOVED))));
+            put.bucket(bucket.name()).notificationConfiguration(c -> c.queueConfigurations(queue)));
   }
 
   @Override

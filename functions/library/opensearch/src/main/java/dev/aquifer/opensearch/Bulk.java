@@ -11,10 +11,8 @@ import org.opensearch.client.opensearch.core.bulk.BulkResponseItem;
 /** Sends many operations in requests of bounded size, and reads the outcome of each. */
 final class Bulk {
 
-  /**
-   * A chunk of 512 tokens with 1,024 dimensions takes under 20 kB; smaller domains refuse 10 MB.
-   */
-  private static final int OPERATIONS = 250;
+  /** Smaller domains refuse requests of 10 MB. */
+  private static final long MOST_BYTES = 5_000_000;
 
   private static final int NOT_FOUND = 404;
   private static final int ERROR = 400;
@@ -25,14 +23,33 @@ final class Bulk {
     this.client = client;
   }
 
+  /**
+   * One operation.
+   *
+   * @param bytes about how many it takes in a request
+   */
+  record Item(BulkOperation operation, long bytes) {}
+
   /** Sends all operations. Removing what is not there succeeds. */
-  void send(List<BulkOperation> operations) throws IOException {
-    List<BulkOperation> rest = new ArrayList<>(operations);
-    while (!rest.isEmpty()) {
-      List<BulkOperation> part = rest.subList(0, Math.min(OPERATIONS, rest.size()));
-      check(client.bulk(bulk -> bulk.operations(List.copyOf(part))));
-      part.clear();
+  void send(List<Item> items) throws IOException {
+    List<BulkOperation> part = new ArrayList<>();
+    long bytes = 0;
+    for (Item item : items) {
+      if (!part.isEmpty() && bytes + item.bytes() > MOST_BYTES) {
+        request(part);
+        part.clear();
+        bytes = 0;
+      }
+      part.add(item.operation());
+      bytes += item.bytes();
     }
+    if (!part.isEmpty()) {
+      request(part);
+    }
+  }
+
+  private void request(List<BulkOperation> operations) throws IOException {
+    check(client.bulk(bulk -> bulk.operations(List.copyOf(operations))));
   }
 
   private static void check(BulkResponse response) {

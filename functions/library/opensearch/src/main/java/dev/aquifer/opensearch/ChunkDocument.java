@@ -37,6 +37,10 @@ record ChunkDocument(
   static final String TEXT = "text";
   static final String EMBEDDING = "embedding";
 
+  private static final int BYTES_OF_THE_REST = 1_000;
+  private static final int BYTES_OF_A_CHARACTER = 3;
+  private static final int BYTES_OF_A_DIMENSION = 14;
+
   static ChunkDocument of(IndexedChunk indexed) {
     Chunk chunk = indexed.chunk();
     return new ChunkDocument(
@@ -54,6 +58,18 @@ record ChunkDocument(
         chunk.end(),
         chunk.page(),
         Floats.list(indexed.embedding()));
+  }
+
+  /** About how many bytes it takes as JSON. */
+  long bytes() {
+    long characters = (long) text.length() + title.length() + uri.length();
+    for (String heading : headings) {
+      characters += heading.length();
+    }
+    int dimensions = embedding == null ? 0 : embedding.size();
+    return BYTES_OF_THE_REST
+        + characters * BYTES_OF_A_CHARACTER
+        + (long) dimensions * BYTES_OF_A_DIMENSION;
   }
 
   Passage passage(double score) {

@@ -26,6 +26,7 @@ import org.opensearch.client.opensearch.core.bulk.BulkOperation;
 public final class OpenSearchChunkIndex implements ChunkIndex {
 
   private static final int NOT_FOUND = 404;
+  private static final int BYTES_OF_A_REMOVAL = 200;
 
   private final OpenSearchClient client;
   private final String index;
@@ -85,10 +86,11 @@ public final class OpenSearchChunkIndex implements ChunkIndex {
 
   @Override
   public void remove(DocumentRef document, long generation, int chunkCount) {
-    List<BulkOperation> removals =
+    List<Bulk.Item> removals =
         IntStream.range(0, chunkCount)
             .mapToObj(ordinal -> IndexedChunk.id(document.id(), generation, ordinal))
             .map(id -> BulkOperation.of(op -> op.delete(delete -> delete.index(index).id(id))))
+            .map(operation -> new Bulk.Item(operation, BYTES_OF_A_REMOVAL))
             .toList();
     OpenSearchCall.run(() -> {
       if (definition.exists()) {
@@ -134,7 +136,7 @@ public final class OpenSearchChunkIndex implements ChunkIndex {
         Query.of(q ->
             q.multiMatch(match ->
                 match
-                    .query(query.text())
+                    .query(Words.of(query.text()))
                     .type(TextQueryType.MostFields)
                     .fields(ChunkDocument.TEXT, ChunkDocument.HEADINGS, ChunkDocument.TITLE)));
     return Query.of(q -> q.bool(bool -> bool.must(matches).filter(readable(query))));
@@ -158,9 +160,12 @@ public final class OpenSearchChunkIndex implements ChunkIndex {
             q.terms(t -> t.field(ChunkDocument.READERS).terms(terms -> terms.value(readers)))));
   }
 
-  private BulkOperation writing(IndexedChunk chunk) {
-    return BulkOperation.of(op ->
-        op.index(write -> write.index(index).id(chunk.id()).document(ChunkDocument.of(chunk))));
+  private Bulk.Item writing(IndexedChunk chunk) {
+    ChunkDocument document = ChunkDocument.of(chunk);
+    return new Bulk.Item(
+        BulkOperation.of(
+            op -> op.index(write -> write.index(index).id(chunk.id()).document(document))),
+        document.bytes());
   }
 
   private static double score(@Nullable Double score) {

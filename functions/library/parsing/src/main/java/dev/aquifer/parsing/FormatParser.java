@@ -11,8 +11,6 @@ import java.util.Map;
 /** Parses every supported format, each by the library that knows it best. */
 public final class FormatParser implements DocumentParser {
 
-  private static final int LONGEST_TITLE = 200;
-
   private final Map<MediaType, Format> formats =
       Map.of(
           MediaType.PLAIN_TEXT, new PlainText(),
@@ -33,8 +31,12 @@ public final class FormatParser implements DocumentParser {
           "No text was found in the file. If it holds scanned pages, run text recognition first and"
               + " upload the result.");
     }
+    String title = ShortLine.of(document.title());
     return new ParsedDocument(
-        document.mediaType(), title(document.title(), name), document.text(), document.blocks());
+        document.mediaType(),
+        title.isEmpty() ? FileName.title(name) : title,
+        document.text(),
+        document.blocks());
   }
 
   /**
@@ -76,15 +78,5 @@ public final class FormatParser implements DocumentParser {
       }
     }
     return true;
-  }
-
-  /** One line of bounded length; never blank. */
-  private static String title(String title, String name) {
-    String line = title.replaceAll("[\\p{Z}\\p{Cntrl}]+", " ").strip();
-    if (line.codePoints().noneMatch(Character::isLetterOrDigit)) {
-      return FileName.title(name);
-    }
-    int length = line.codePointCount(0, line.length());
-    return line.substring(0, line.offsetByCodePoints(0, Math.min(length, LONGEST_TITLE)));
   }
 }

@@ -6,6 +6,9 @@ import java.util.List;
 /** The headings above the current place of a document. */
 final class Headings {
 
+  /** Sizes of letters can be many in a PDF; a path stays as short as in HTML. */
+  private static final int DEEPEST = 6;
+
   private record Heading(int level, String text) {}
 
   private final List<Heading> open = new ArrayList<>();
@@ -15,9 +18,11 @@ final class Headings {
    * them only.
    */
   void enter(int level, String text) {
-    open.removeIf(heading -> heading.level() >= level);
-    if (!text.isBlank()) {
-      open.add(new Heading(level, text));
+    int depth = Math.min(level, DEEPEST);
+    open.removeIf(heading -> heading.level() >= depth);
+    String line = ShortLine.of(text);
+    if (!line.isEmpty()) {
+      open.add(new Heading(depth, line));
     }
   }
 

@@ -29,6 +29,8 @@ final class Markdown implements Format {
   /** Only the outermost blocks matter here; deeper ones cost time for every line. */
   private static final int DEEPEST = 100;
 
+  private static final int TITLE_WITHIN = 2_000;
+
   private final Parser parser =
       Parser.builder()
           .extensions(List.of(TablesExtension.create()))
@@ -51,7 +53,7 @@ final class Markdown implements Format {
       if (node instanceof Heading heading) {
         String words = words(heading);
         headings.enter(heading.getLevel(), words);
-        title = title.isBlank() && heading.getLevel() == 1 ? words : title;
+        title = title.isBlank() && isTitle(heading, blocks) ? words : title;
       }
       if (hasText(node)) {
         blocks.add(block(node, headings.path()));
@@ -68,6 +70,11 @@ final class Markdown implements Format {
       words.appendChild(heading.getFirstChild());
     }
     return plain.render(words).strip();
+  }
+
+  /** The title is at the start, though a picture or a notice may stand above it. */
+  private static boolean isTitle(Heading heading, List<Block> before) {
+    return before.isEmpty() || (heading.getLevel() == 1 && before.getLast().end() < TITLE_WITHIN);
   }
 
   private static boolean hasText(Node node) {

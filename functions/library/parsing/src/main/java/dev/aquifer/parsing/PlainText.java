@@ -72,7 +72,7 @@ final class PlainText implements Format {
       return fallback;
     }
     Block first = blocks.getFirst();
-    if (first.kind() == Block.Kind.HEADING) {
+    if (!first.headingPath().isEmpty()) {
       return first.headingPath().getLast();
     }
     String[] lines = text.substring(first.start(), first.end()).split("\\R", 3);

@@ -105,6 +105,22 @@ class MarkdownTest {
   }
 
   @Test
+  void theTitleIsAtTheStart() {
+    assertThat(Parsed.of("Notice.\n\n# A\n\n# B", "file.md").document().title()).isEqualTo("A");
+    assertThat(Parsed.of("## A\n\n# B", "file.md").document().title()).isEqualTo("A");
+    String late = "Text. ".repeat(1_000) + "\n\n# A";
+    assertThat(Parsed.of(late, "file.md").document().title()).isEqualTo("file");
+  }
+
+  @Test
+  void aHeadingInAPathHasABoundedLength() {
+    Parsed parsed = Parsed.of("# " + "word ".repeat(200_000) + "\n\ntext", "a.md");
+    assertThat(parsed.document().blocks())
+        .allSatisfy(b -> assertThat(b.headingPath().getFirst()).hasSizeLessThanOrEqualTo(200));
+    assertThat(parsed.texts().getFirst()).hasSizeGreaterThan(900_000);
+  }
+
+  @Test
   void aHeadingWithoutWordsEndsTheOneAbove() {
     assertThat(Parsed.of("# A\n\n#\n\ntext", "a.md").document().blocks().getLast().headingPath())
         .isEmpty();

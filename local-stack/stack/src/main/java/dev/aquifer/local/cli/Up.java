@@ -72,6 +72,7 @@ final class Up {
         console.done("ready", Duration.between(start, Instant.now()));
         demonstrate(running, start);
         if (!arguments.options().containsKey("check")) {
+          var _ = stack.warm();
           invite(stack, running);
           new CountDownLatch(1).await();
         }

@@ -36,6 +36,7 @@ final class Environment implements AutoCloseable {
       var api = new RuntimeApi(function.arn());
       var builder = new ProcessBuilder(command.command()).redirectErrorStream(true);
       builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+      builder.directory(command.directory().toFile());
       builder.environment().clear();
       builder.environment().putAll(command.environment(api.address()));
       Process process = builder.start();

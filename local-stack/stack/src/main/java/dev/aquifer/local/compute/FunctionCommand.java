@@ -41,6 +41,14 @@ final class FunctionCommand {
     this.settings = settings;
   }
 
+  /**
+   * The working directory is the function's own, as on Lambda: what a developer's has must not
+   * matter.
+   */
+  Path directory() {
+    return code;
+  }
+
   List<String> command() {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());

@@ -12,7 +12,8 @@ public interface DocumentParser {
    * @return at least one block with text
    * @throws dev.aquifer.core.problem.ProblemException with the reason why it cannot be read: {@code
    *     UNSUPPORTED_TYPE}, {@code EMPTY_DOCUMENT}, {@code DAMAGED_DOCUMENT}, {@code
-   *     ENCRYPTED_DOCUMENT}, {@code INVALID_ENCODING} or {@code NO_TEXT}
+   *     ENCRYPTED_DOCUMENT}, {@code INVALID_ENCODING}, {@code NO_TEXT}, or {@code
+   *     DOCUMENT_TOO_LARGE} if it needs more memory than there is
    */
   ParsedDocument parse(byte[] bytes, String name);
 }

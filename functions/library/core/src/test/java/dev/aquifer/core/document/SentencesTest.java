@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -183,10 +184,9 @@ class SentencesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"a", "a ", "A. ", "\n", "a\n", "| ", "> ", "1. ", ".", "\"", "[1]", "#"})
-  void aMegabyteOfOneThingTakesLittleTime(String thing) {
-    long start = System.nanoTime();
-    Sentences.of(thing.repeat(1_000_000 / thing.length()));
-    assertThat(System.nanoTime() - start).isLessThan(5_000_000_000L);
+  @Timeout(30)
+  void megabytesOfOneThingTakeLittleTime(String thing) {
+    assertThat(Sentences.of(thing.repeat(2_000_000 / thing.length()))).isNotNull();
   }
 
   private static List<String> sentences(String text) {

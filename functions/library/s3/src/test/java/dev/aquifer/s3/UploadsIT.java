@@ -1,0 +1,130 @@
+package dev.aquifer.s3;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.aquifer.core.problem.ProblemCode;
+import dev.aquifer.core.problem.Problems;
+import dev.aquifer.s3.Uploads.Upload;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.S3Client;
+
+class UploadsIT {
+
+  private static final int FORBIDDEN = 403;
+  private static final Duration VALIDITY = Duration.ofMinutes(5);
+
+  private static Bucket bucket;
+
+  private Uploads uploads;
+
+  @BeforeAll
+  static void start() {
+    bucket = new Bucket();
+  }
+
+  @BeforeEach
+  void openUploads() {
+    uploads = uploads(bucket.s3, Bucket.NAME);
+  }
+
+  @AfterAll
+  static void stop() {
+    bucket.close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"tenants/acme/plan.md", "a b+c%20d 😀.md", "größe/&=?.md"})
+  void whoeverHasTheUrlCanUploadWithTheReadersThatWereSigned(String key) throws Exception {
+    Upload upload = uploads.sign(key, List.of("group:hr", "user:42"));
+    assertThat(upload.uri()).isEqualTo("s3://" + Bucket.NAME + "/" + key);
+    assertThat(send(upload, upload.headers())).isEqualTo(200);
+    assertThat(new ObjectReaders(bucket.s3).of(Bucket.NAME, key, null))
+        .containsExactly("group:hr", "user:42");
+    assertThat(bucket.s3.getObjectAsBytes(get -> get.bucket(Bucket.NAME).key(key)).asUtf8String())
+        .isEqualTo("the text");
+  }
+
+  @Test
+  void theUrlEndsInTime() {
+    Instant now = Instant.now();
+    assertThat(uploads.sign("in-time", List.of("everyone")).expiresAt())
+        .isBetween(now.plus(VALIDITY).minusSeconds(60), now.plus(VALIDITY).plusSeconds(60));
+  }
+
+  @Test
+  void otherReadersThanThoseThatWereSignedAreRefused() throws Exception {
+    Upload upload = uploads.sign("refused", List.of("group:hr"));
+    Map<String, String> widened = new HashMap<>(upload.headers());
+    widened.replaceAll((name, value) -> value.equals("group:hr") ? "everyone" : value);
+    assertThat(widened).isNotEqualTo(upload.headers());
+    assertThat(send(upload, widened)).isEqualTo(FORBIDDEN);
+    assertThat(send(upload, Map.of())).isEqualTo(FORBIDDEN);
+    assertThat(new ObjectReaders(bucket.s3).of(Bucket.NAME, "refused", null)).isEmpty();
+  }
+
+  @Test
+  void aUriOfThisBucketIsRemovedAndRemovingItAgainIsTheSame() {
+    String key = "a b+c%20d 😀.md";
+    bucket.s3.putObject(
+        put -> put.bucket(Bucket.NAME).key(key), RequestBody.fromString("the text"));
+    assertThat(uploads.remove("s3://" + Bucket.NAME + "/" + key)).isTrue();
+    assertThat(bucket.s3.listObjectsV2(list -> list.bucket(Bucket.NAME)).contents())
+        .extracting("key")
+        .doesNotContain(key);
+    assertThat(uploads.remove("s3://" + Bucket.NAME + "/" + key)).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "s3://documents-of-others/key",
+        "https://example.com/key",
+        "key",
+        "s3://documents"
+      })
+  void aUriOfAnotherPlaceIsNotRemoved(String uri) {
+    assertThat(uploads.remove(uri)).isFalse();
+  }
+
+  @Test
+  void aBucketThatIsMissingOrCannotBeReachedFailsItsProbe() {
+    uploads.probe();
+    assertThat(Problems.codeOf(() -> uploads(bucket.s3, "missing").probe()))
+        .isEqualTo(ProblemCode.DEPENDENCY_UNAVAILABLE);
+    try (S3Client nowhere = Bucket.unreachable()) {
+      Uploads unreachable = uploads(nowhere, Bucket.NAME);
+      assertThat(Problems.codeOf(unreachable::probe)).isEqualTo(ProblemCode.DEPENDENCY_UNAVAILABLE);
+      assertThat(Problems.codeOf(() -> unreachable.remove("s3://documents/key")))
+          .isEqualTo(ProblemCode.DEPENDENCY_UNAVAILABLE);
+    }
+  }
+
+  private static Uploads uploads(S3Client s3, String name) {
+    return new Uploads(s3, bucket.presigner, name, VALIDITY);
+  }
+
+  private static int send(Upload upload, Map<String, String> headers)
+      throws IOException, InterruptedException {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(upload.url()).PUT(HttpRequest.BodyPublishers.ofString("the text"));
+    headers.forEach(request::header);
+    try (HttpClient http = HttpClient.newHttpClient()) {
+      return http.send(request.build(), BodyHandlers.ofString()).statusCode();
+    }
+  }
+}
