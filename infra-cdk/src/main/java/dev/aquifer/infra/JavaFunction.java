@@ -107,7 +107,7 @@ final class JavaFunction extends Construct {
     // Without it a message's headers could choose which function runs.
     all.put("spring_cloud_function_definition", shape.definition());
     if (shape.nativeLibrary()) {
-      all.put("JAVA_TOOL_OPTIONS", "--enable-native-access=ALL-UNNAMED");
+      all.put("JAVA_TOOL_OPTIONS", "--enable-native-access=ALL-UNNAMED -Dpdfbox.fontcache=/tmp");
     }
     return all;
   }

@@ -5,13 +5,15 @@ import dev.aquifer.aws.AwsClients;
 import dev.aquifer.core.embed.Embedding;
 import dev.aquifer.core.embed.EmbeddingModel;
 import dev.aquifer.core.embed.Embeddings;
+import dev.aquifer.core.problem.ProblemCode;
+import dev.aquifer.core.problem.ProblemException;
 import dev.aquifer.core.settings.Settings;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.bedrockruntime.BedrockRuntimeClient;
-import tools.jackson.databind.JsonNode;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -87,11 +89,21 @@ public final class BedrockEmbeddings implements Embeddings {
                             .body(SdkBytes.fromUtf8String(body)))
                     .body()
                     .asByteArray());
-    JsonNode vector = json.readTree(reply).path("embedding");
-    float[] values = new float[vector.size()];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = vector.get(i).floatValue();
+    return vector(reply);
+  }
+
+  private Embedding vector(byte[] reply) {
+    try {
+      float[] values = json.treeToValue(json.readTree(reply).path("embedding"), float[].class);
+      if (values != null && values.length == DIMENSIONS) {
+        return Embedding.normalized(values);
+      }
+    } catch (JacksonException | IllegalArgumentException e) {
+      // Told below, for the reply may hold anything.
     }
-    return Embedding.normalized(values);
+    throw new ProblemException(
+        ProblemCode.DEPENDENCY_UNAVAILABLE,
+        "The embedding model replied without a vector of %,d dimensions. Try again."
+            .formatted(DIMENSIONS));
   }
 }

@@ -6,7 +6,6 @@ import dev.aquifer.core.answer.GroundedPrompt;
 import dev.aquifer.core.problem.ProblemCode;
 import dev.aquifer.core.problem.ProblemException;
 import dev.aquifer.core.search.Passage;
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -15,6 +14,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -35,6 +38,7 @@ public final class OpenAiGenerator implements Generator {
   private final URI completions;
   private final String model;
   private final String key;
+  private final Duration timeout;
 
   /**
    * Makes a generator.
@@ -44,9 +48,15 @@ public final class OpenAiGenerator implements Generator {
    * @param key sent as a bearer token
    */
   public OpenAiGenerator(URI base, String model, String key) {
+    this(base, model, key, TIMEOUT);
+  }
+
+  /** Makes a generator that waits no longer than this for a whole reply. */
+  OpenAiGenerator(URI base, String model, String key, Duration timeout) {
     this.completions = URI.create(base.toString().replaceAll("/+$", "") + "/chat/completions");
     this.model = model;
     this.key = key;
+    this.timeout = timeout;
   }
 
   @Override
@@ -74,21 +84,26 @@ public final class OpenAiGenerator implements Generator {
   private String send(String body) {
     HttpRequest request =
         HttpRequest.newBuilder(completions)
-            .timeout(TIMEOUT)
+            .timeout(timeout)
             .header("Content-Type", "application/json")
             .header("Authorization", "Bearer " + key)
             .POST(HttpRequest.BodyPublishers.ofString(body))
             .build();
+    // The request's own timeout ends with the reply's head; the body may still not come.
+    CompletableFuture<HttpResponse<String>> sent =
+        http.sendAsync(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
     try {
-      HttpResponse<String> reply =
-          http.send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+      HttpResponse<String> reply = sent.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
       if (reply.statusCode() != OK) {
         throw unavailable("status " + reply.statusCode(), null);
       }
       return reply.body();
-    } catch (IOException e) {
-      throw unavailable(e.getClass().getSimpleName(), e);
+    } catch (ExecutionException | TimeoutException e) {
+      sent.cancel(true);
+      Throwable cause = e.getCause() == null ? e : e.getCause();
+      throw unavailable(cause.getClass().getSimpleName(), e);
     } catch (InterruptedException e) {
+      sent.cancel(true);
       Thread.currentThread().interrupt();
       throw unavailable("interrupted", e);
     }
