@@ -1,5 +1,6 @@
 package dev.aquifer.local.cli;
 
+import java.util.LinkedHashSet;
 import tools.jackson.databind.JsonNode;
 
 /** Prints an answer with its citations. */
@@ -27,16 +28,20 @@ final class Answer {
     for (JsonNode citation : answer.path("citations")) {
       number++;
       console.blank();
-      String heading = citation.path("heading").asString("");
-      console.line(
-          "  [%d] %s%s"
-              .formatted(
-                  number,
-                  citation.path("title").asString(citation.path("documentId").asString("")),
-                  heading.isEmpty() ? "" : " › " + heading));
+      console.line("  [%d] %s".formatted(number, place(citation)));
       console.line("      " + citation.path("uri").asString(""));
       console.line("      “" + shorten(citation.path("quote").asString("")) + "”");
     }
+  }
+
+  /** The document's title and the headings above the quote, the outermost first. */
+  private static String place(JsonNode citation) {
+    var place = new LinkedHashSet<String>();
+    place.add(citation.path("title").asString(citation.path("documentId").asString("")));
+    for (JsonNode heading : citation.path("heading")) {
+      place.add(heading.asString());
+    }
+    return String.join(" › ", place);
   }
 
   private static String shorten(String quote) {

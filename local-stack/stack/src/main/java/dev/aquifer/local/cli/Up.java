@@ -6,6 +6,7 @@ import dev.aquifer.local.stack.Clients;
 import dev.aquifer.local.stack.Installation;
 import dev.aquifer.local.stack.LocalStack;
 import dev.aquifer.local.stack.StackOptions;
+import dev.aquifer.local.template.Template;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -21,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
@@ -91,10 +93,12 @@ final class Up {
     Path work = installation.localStack().resolve("target/run");
     deleteTree(work);
     console.line("Starting the local stack from " + template);
+    Path code = installation.localStack().resolve("target/functions");
+    removeOldCode(code, template);
     return LocalStack.start(
         StackOptions.of(installation, work, samples.users())
             .withTemplate(template)
-            .withCode(installation.localStack().resolve("target/functions"))
+            .withCode(code)
             .withPort(port())
             .withProgress(console::done));
   }
@@ -184,6 +188,24 @@ final class Up {
       return PORT;
     } catch (IOException e) {
       return 0;
+    }
+  }
+
+  /** Unpacked functions are kept between runs, but only those that the template still has. */
+  private static void removeOldCode(Path code, Path template) {
+    Set<String> current =
+        Template.read(template).assets().values().stream()
+            .map(asset -> asset.getFileName().toString().replaceFirst("\\.zip$", ""))
+            .collect(Collectors.toSet());
+    if (Files.isDirectory(code)) {
+      try (Stream<Path> unpacked = Files.list(code)) {
+        unpacked
+            .filter(Files::isDirectory)
+            .filter(directory -> !current.contains(directory.getFileName().toString()))
+            .forEach(Up::deleteTree);
+      } catch (IOException e) {
+        throw new UncheckedIOException("cannot list " + code, e);
+      }
     }
   }
 
