@@ -1,6 +1,5 @@
 package dev.aquifer.architecture;
 
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -61,29 +60,6 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(FUNCTIONS)
-        .check(AQUIFER);
-  }
-
-  @Test
-  void coreDependsOnNothingButTheEventsAndTheLanguage() {
-    classes()
-        .that()
-        .resideInAPackage("dev.aquifer.core..")
-        .should()
-        .onlyDependOnClassesThat()
-        .resideInAnyPackage(
-            "dev.aquifer.core..", "dev.aquifer.events..", "java..", "org.jspecify..")
-        .check(AQUIFER);
-  }
-
-  @Test
-  void coreDoesNoInputOrOutput() {
-    noClasses()
-        .that()
-        .resideInAPackage("dev.aquifer.core..")
-        .should()
-        .dependOnClassesThat()
-        .resideInAnyPackage("java.io..", "java.net..", "java.nio.file..", "java.sql..")
         .check(AQUIFER);
   }
 

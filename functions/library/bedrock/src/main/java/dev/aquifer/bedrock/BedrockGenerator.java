@@ -5,7 +5,7 @@ import dev.aquifer.aws.AwsClients;
 import dev.aquifer.core.answer.Answer;
 import dev.aquifer.core.answer.Generator;
 import dev.aquifer.core.answer.GroundedPrompt;
-import dev.aquifer.core.search.Passage;
+import dev.aquifer.core.index.Passage;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -143,7 +143,16 @@ public final class DynamoLedger implements Ledger {
                 ":failed", text(DocumentState.FAILED.name()),
                 ":pending", text(DocumentState.PENDING.name())),
             ReturnValue.ALL_NEW);
-    return resumed.<Claim>map(Claim.Won::new).orElseGet(() -> new Claim.Superseded(failed));
+    return resumed.<Claim>map(Claim.Won::new).orElseGet(() -> whoeverResumed(failed));
+  }
+
+  /** Another delivery resumed the change first, unless a later change came in between. */
+  private Claim whoeverResumed(LedgerEntry failed) {
+    DocumentRef document = failed.document();
+    LedgerEntry now = find(document.tenant(), document.id()).orElse(failed);
+    return now.generation() == failed.generation() && now.state() == DocumentState.PENDING
+        ? new Claim.Won(now)
+        : new Claim.Superseded(now);
   }
 
   @Override

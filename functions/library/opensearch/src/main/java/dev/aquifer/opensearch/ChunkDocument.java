@@ -2,8 +2,8 @@ package dev.aquifer.opensearch;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.aquifer.core.chunk.Chunk;
-import dev.aquifer.core.search.IndexedChunk;
-import dev.aquifer.core.search.Passage;
+import dev.aquifer.core.index.IndexedChunk;
+import dev.aquifer.core.index.Passage;
 import dev.aquifer.events.DocumentRef;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -3,10 +3,10 @@ package dev.aquifer.opensearch;
 import static dev.aquifer.opensearch.OpenSearchCall.isMissingIndex;
 
 import dev.aquifer.core.embed.EmbeddingModel;
-import dev.aquifer.core.search.ChunkIndex;
-import dev.aquifer.core.search.IndexQuery;
-import dev.aquifer.core.search.IndexedChunk;
-import dev.aquifer.core.search.Passage;
+import dev.aquifer.core.index.ChunkIndex;
+import dev.aquifer.core.index.IndexQuery;
+import dev.aquifer.core.index.IndexedChunk;
+import dev.aquifer.core.index.Passage;
 import dev.aquifer.core.settings.Settings;
 import dev.aquifer.events.DocumentRef;
 import java.io.IOException;

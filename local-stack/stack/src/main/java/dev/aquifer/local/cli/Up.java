@@ -1,8 +1,5 @@
 package dev.aquifer.local.cli;
 
-import dev.aquifer.local.cli.Samples.Question;
-import dev.aquifer.local.cli.Samples.Sample;
-import dev.aquifer.local.stack.Clients;
 import dev.aquifer.local.stack.Installation;
 import dev.aquifer.local.stack.LocalStack;
 import dev.aquifer.local.stack.StackOptions;
@@ -18,13 +15,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import tools.jackson.databind.JsonNode;
 
 /**
  * {@code up [--check] [--template DIRECTORY]}: starts the stack, ingests the samples, asks one
@@ -34,8 +29,6 @@ final class Up {
 
   /** The API's port, if it is free. */
   static final int PORT = 4600;
-
-  private static final Duration INDEXED_WITHIN = Duration.ofMinutes(3);
 
   private final Installation installation;
   private final Console console;
@@ -72,7 +65,7 @@ final class Up {
         running.write(installation);
         stack.notHosted().forEach(resource -> console.line("  not hosted locally: " + resource));
         console.done("ready", Duration.between(start, Instant.now()));
-        demonstrate(running, start);
+        new Demonstration(running, samples, console).run(start);
         if (!arguments.options().containsKey("check")) {
           var _ = stack.warm();
           invite(stack, running);
@@ -101,43 +94,6 @@ final class Up {
             .withCode(code)
             .withPort(port())
             .withProgress(console::done));
-  }
-
-  /** Ingests the samples, asks the sample question, and requires the citation that it must have. */
-  private void demonstrate(RunningStack running, Instant start) throws InterruptedException {
-    var administrator = ApiClient.as(running, Put.administrator(running));
-    try (Clients clients = Put.clients(running)) {
-      var documents = new Documents(running, clients, administrator);
-      Instant ingesting = Instant.now();
-      List<Sample> corpus = samples.documents();
-      corpus.forEach(sample -> documents.put(sample.file(), sample.key(), sample.readers()));
-      for (Sample sample : corpus) {
-        JsonNode state = documents.await(sample.key(), Optional.empty(), INDEXED_WITHIN);
-        if (!state.path("state").asString().equals("INDEXED")) {
-          throw new CommandFailed(sample.key() + " is not indexed: " + state);
-        }
-      }
-      console.done(
-          corpus.size() + " documents indexed", Duration.between(ingesting, Instant.now()));
-    }
-    Question question = samples.question();
-    Instant asking = Instant.now();
-    JsonNode answer =
-        Answer.require(
-            ApiClient.as(running, question.user())
-                .post("v1/query", Map.of("question", question.text())));
-    console.done("one question answered", Duration.between(asking, Instant.now()));
-    console.done("in all", Duration.between(start, Instant.now()));
-    console.blank();
-    console.line("? " + question.text() + "  (" + question.user() + ")");
-    Answer.print(console, answer);
-    boolean cited = false;
-    for (JsonNode citation : answer.path("citations")) {
-      cited |= citation.path("uri").asString("").endsWith("/" + question.document());
-    }
-    if (!cited) {
-      throw new CommandFailed("The answer does not cite " + question.document());
-    }
   }
 
   private void invite(LocalStack stack, RunningStack running) {

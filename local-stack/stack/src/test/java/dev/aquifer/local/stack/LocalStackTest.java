@@ -64,7 +64,7 @@ class LocalStackTest {
       send(body);
     }
     assertThat(dead("bad")).hasSize(1);
-    Await.until("the queue is empty", () -> waiting("Work") == 0);
+    awaitEmpty("Work");
   }
 
   @Test
@@ -72,7 +72,7 @@ class LocalStackTest {
     Path marker = directory.resolve("marker");
     send("crash-unless " + marker + " exists");
     Await.until("the process crashed", () -> java.nio.file.Files.exists(marker));
-    Await.until("the message is done", () -> waiting("Work") == 0);
+    awaitEmpty("Work");
   }
 
   @Test
@@ -139,17 +139,23 @@ class LocalStackTest {
     return stack.queueUrl(queue).toString();
   }
 
-  private int waiting(String queue) {
-    Map<QueueAttributeName, String> attributes =
-        stack
-            .sqs()
-            .getQueueAttributes(
-                request -> request.queueUrl(url(queue)).attributeNames(QueueAttributeName.ALL))
-            .attributes();
-    return attributes.entrySet().stream()
-        .filter(entry -> entry.getKey().toString().startsWith("ApproximateNumberOfMessages"))
-        .mapToInt(entry -> Integer.parseInt(entry.getValue()))
-        .sum();
+  private void awaitEmpty(String queue) {
+    Await.until(
+        () -> queue + " is empty, but it has " + counts(queue),
+        () -> counts(queue).values().stream().allMatch("0"::equals));
+  }
+
+  private Map<QueueAttributeName, String> counts(String queue) {
+    return stack
+        .sqs()
+        .getQueueAttributes(request ->
+            request
+                .queueUrl(url(queue))
+                .attributeNames(
+                    QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES,
+                    QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE,
+                    QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_DELAYED))
+        .attributes();
   }
 
   private List<JsonNode> receive(String queue, int count) {

@@ -39,7 +39,7 @@ class StackDefinitionTest {
             .filter(candidate -> candidate.logicalId().equals("Work1C1C"))
             .findFirst()
             .orElseThrow();
-    assertThat(queue.visibilitySeconds()).isEqualTo(1);
+    assertThat(queue.visibilitySeconds()).isEqualTo(3);
     assertThat(JsonMapper.shared().readTree(queue.attributes().get("RedrivePolicy")))
         .isEqualTo(
             JsonMapper.shared()

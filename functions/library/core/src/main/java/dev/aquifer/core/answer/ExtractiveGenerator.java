@@ -1,7 +1,7 @@
 package dev.aquifer.core.answer;
 
 import dev.aquifer.core.embed.Embeddings;
-import dev.aquifer.core.search.Passage;
+import dev.aquifer.core.index.Passage;
 import java.util.List;
 
 /**

@@ -1,6 +1,6 @@
 package dev.aquifer.core.answer;
 
-import dev.aquifer.core.search.Passage;
+import dev.aquifer.core.index.Passage;
 import java.util.List;
 
 /**

@@ -2,9 +2,9 @@ package dev.aquifer.core.answer;
 
 import dev.aquifer.core.document.Sentences;
 import dev.aquifer.core.document.Span;
+import dev.aquifer.core.index.Passage;
 import dev.aquifer.core.problem.ProblemCode;
 import dev.aquifer.core.problem.ProblemException;
-import dev.aquifer.core.search.Passage;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

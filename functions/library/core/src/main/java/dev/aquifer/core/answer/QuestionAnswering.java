@@ -1,9 +1,9 @@
 package dev.aquifer.core.answer;
 
 import dev.aquifer.core.access.Caller;
+import dev.aquifer.core.index.Passage;
 import dev.aquifer.core.problem.ProblemCode;
 import dev.aquifer.core.problem.ProblemException;
-import dev.aquifer.core.search.Passage;
 import dev.aquifer.core.search.PassageSearch;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

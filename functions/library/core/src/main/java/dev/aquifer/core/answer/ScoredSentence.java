@@ -1,7 +1,7 @@
 package dev.aquifer.core.answer;
 
 import dev.aquifer.core.document.Span;
-import dev.aquifer.core.search.Passage;
+import dev.aquifer.core.index.Passage;
 
 /**
  * How well a sentence answers a question.

@@ -4,7 +4,7 @@ import dev.aquifer.core.document.Sentences;
 import dev.aquifer.core.document.Span;
 import dev.aquifer.core.embed.Embedding;
 import dev.aquifer.core.embed.Embeddings;
-import dev.aquifer.core.search.Passage;
+import dev.aquifer.core.index.Passage;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;

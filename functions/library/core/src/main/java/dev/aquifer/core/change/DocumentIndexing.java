@@ -8,9 +8,9 @@ import dev.aquifer.core.document.DocumentParser;
 import dev.aquifer.core.document.ParsedDocument;
 import dev.aquifer.core.embed.Embedding;
 import dev.aquifer.core.embed.Embeddings;
+import dev.aquifer.core.index.ChunkIndex;
+import dev.aquifer.core.index.IndexedChunk;
 import dev.aquifer.core.problem.ProblemException;
-import dev.aquifer.core.search.ChunkIndex;
-import dev.aquifer.core.search.IndexedChunk;
 import dev.aquifer.events.DocumentRef;
 import dev.aquifer.events.DocumentUpdated;
 import java.time.InstantSource;
@@ -117,7 +117,9 @@ public final class DocumentIndexing {
         throw e;
       }
       ledger.fail(document, generation, Failure.of(e), true);
-      ledger.find(document.tenant(), document.id()).ifPresent(leftovers::remove);
+      ledger
+          .find(document.tenant(), document.id())
+          .ifPresent(now -> leftovers.removeAll(now, claimed.visibleGeneration()));
       throw new UnreadableDocumentException(e);
     }
     List<Chunk> chunks = chunker.chunk(parsed);

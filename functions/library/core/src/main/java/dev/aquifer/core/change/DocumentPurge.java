@@ -2,7 +2,6 @@ package dev.aquifer.core.change;
 
 import dev.aquifer.events.DocumentDeleted;
 import dev.aquifer.events.DocumentRef;
-import java.util.Set;
 
 /** The way of a deletion: a tombstone first, which acts at once, then the chunks. */
 public final class DocumentPurge {
@@ -23,10 +22,6 @@ public final class DocumentPurge {
             .find(document.tenant(), document.id())
             .map(LedgerEntry::visibleGeneration)
             .orElse(0L);
-    LedgerEntry buried = ledger.bury(change).entry();
-    leftovers.remove(buried);
-    if (answering > 0 && buried.state() == DocumentState.DELETED) {
-      ledger.forget(document, Set.of(answering));
-    }
+    leftovers.removeAll(ledger.bury(change).entry(), answering);
   }
 }

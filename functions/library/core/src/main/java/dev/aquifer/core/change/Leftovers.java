@@ -1,6 +1,6 @@
 package dev.aquifer.core.change;
 
-import dev.aquifer.core.search.ChunkIndex;
+import dev.aquifer.core.index.ChunkIndex;
 import dev.aquifer.events.DocumentRef;
 import java.util.Set;
 
@@ -30,6 +30,18 @@ public final class Leftovers {
             index.remove(entry.document(), generation, count);
           }
         });
+  }
+
+  /**
+   * Removes what is left of a document of which nothing answers any more.
+   *
+   * @param answeredBefore the generation that did until now, 0 for none; its writer has ended
+   */
+  public void removeAll(LedgerEntry entry, long answeredBefore) {
+    remove(entry);
+    if (answeredBefore > 0 && entry.visibleGeneration() == 0) {
+      ledger.forget(entry.document(), Set.of(answeredBefore));
+    }
   }
 
   /** Removes one generation's chunks, which nobody writes any more. */

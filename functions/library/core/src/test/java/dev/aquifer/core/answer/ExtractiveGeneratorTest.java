@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.aquifer.core.answer.ExtractiveGenerator.Thresholds;
 import dev.aquifer.core.embed.HashEmbeddings;
-import dev.aquifer.core.search.Passage;
+import dev.aquifer.core.index.Passage;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;

@@ -3,7 +3,7 @@ package dev.aquifer.core.answer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.aquifer.core.change.Together;
-import dev.aquifer.core.search.Passage;
+import dev.aquifer.core.index.Passage;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;

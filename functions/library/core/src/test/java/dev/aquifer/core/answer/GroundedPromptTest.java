@@ -2,9 +2,9 @@ package dev.aquifer.core.answer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.aquifer.core.index.Passage;
 import dev.aquifer.core.problem.ProblemCode;
 import dev.aquifer.core.problem.Problems;
-import dev.aquifer.core.search.Passage;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,7 @@
 package dev.aquifer.core.answer;
 
 import dev.aquifer.core.chunk.Chunk;
-import dev.aquifer.core.search.Passage;
+import dev.aquifer.core.index.Passage;
 import dev.aquifer.events.DocumentRef;
 import java.util.List;
 

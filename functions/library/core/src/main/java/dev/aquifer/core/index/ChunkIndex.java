@@ -1,4 +1,4 @@
-package dev.aquifer.core.search;
+package dev.aquifer.core.index;
 
 import dev.aquifer.events.DocumentRef;
 import java.util.List;
