@@ -3,7 +3,6 @@ package dev.aquifer.dynamodb;
 import static dev.aquifer.dynamodb.LedgerItem.number;
 import static dev.aquifer.dynamodb.LedgerItem.text;
 
-import dev.aquifer.aws.AwsCall;
 import dev.aquifer.aws.AwsClients;
 import dev.aquifer.core.change.Claim;
 import dev.aquifer.core.change.DocumentState;
@@ -12,27 +11,23 @@ import dev.aquifer.core.change.Ledger;
 import dev.aquifer.core.change.LedgerEntry;
 import dev.aquifer.core.change.LedgerEntry.Description;
 import dev.aquifer.core.settings.Settings;
+import dev.aquifer.dynamodb.DocumentTable.Outcome.Refused;
+import dev.aquifer.dynamodb.DocumentTable.Outcome.Written;
 import dev.aquifer.events.DocumentChange;
 import dev.aquifer.events.DocumentDeleted;
 import dev.aquifer.events.DocumentRef;
 import dev.aquifer.events.DocumentUpdated;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
-import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
-import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
-import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
-import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 /**
  * The ledger in one DynamoDB table: partition key {@code tenant}, sort key {@code documentId}, time
@@ -41,13 +36,9 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
  */
 public final class DynamoLedger implements Ledger {
 
-  private static final String PART = "ledger";
-  private static final String IS_LATEST = "#generation = :generation AND #state = :pending";
-
   private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
-  private final DynamoDbClient dynamo;
-  private final String table;
+  private final DocumentTable table;
   private final Duration tombstoneLife;
   private final InstantSource clock;
 
@@ -58,8 +49,7 @@ public final class DynamoLedger implements Ledger {
    */
   public DynamoLedger(
       DynamoDbClient dynamo, String table, Duration tombstoneLife, InstantSource clock) {
-    this.dynamo = dynamo;
-    this.table = table;
+    this.table = new DocumentTable(dynamo, table);
     this.tombstoneLife = tombstoneLife;
     this.clock = clock;
   }
@@ -97,34 +87,22 @@ public final class DynamoLedger implements Ledger {
 
   @Override
   public Claim bury(DocumentDeleted change) {
+    Instant now = clock.instant();
     Acceptance acceptance =
-        new Acceptance(
-            change,
-            DocumentState.DELETED,
-            List.of(),
-            clock.instant(),
-            clock.instant().plus(tombstoneLife));
+        new Acceptance(change, DocumentState.DELETED, List.of(), now, now.plus(tombstoneLife));
     Claim claim = accept(change, acceptance);
     return claim instanceof Claim.Done(LedgerEntry entry) && entry.state() == DocumentState.DELETED
         ? new Claim.Won(entry)
         : claim;
   }
 
-  /**
-   * Makes the conditional write; where it fails, an equal version and tag tell a second delivery.
-   */
+  /** Makes the conditional write; if refused, an equal version and tag tell a second delivery. */
   private Claim accept(DocumentChange change, Acceptance acceptance) {
-    return AwsCall.to(
-        PART,
-        () -> {
-          try {
-            return new Claim.Won(
-                LedgerItem.entry(dynamo.updateItem(acceptance.request(table)).attributes()));
-          } catch (ConditionalCheckFailedException e) {
-            LedgerEntry entry = LedgerItem.entry(e.item());
-            return isSame(change, entry) ? new Claim.Done(entry) : new Claim.Superseded(entry);
-          }
-        });
+    return switch (table.write(acceptance.request(table.name()))) {
+      case Written(LedgerEntry entry) -> new Claim.Won(entry);
+      case Refused(LedgerEntry entry) when isSame(change, entry) -> new Claim.Done(entry);
+      case Refused(LedgerEntry entry) -> new Claim.Superseded(entry);
+    };
   }
 
   private static boolean isSame(DocumentChange change, LedgerEntry entry) {
@@ -133,17 +111,16 @@ public final class DynamoLedger implements Ledger {
   }
 
   private Claim resume(LedgerEntry failed) {
-    Optional<LedgerEntry> resumed =
-        update(
-            failed.document(),
-            "#generation = :generation AND #state = :failed",
-            "SET #state = :pending REMOVE #failure",
-            Map.of(
-                ":generation", number(failed.generation()),
-                ":failed", text(DocumentState.FAILED.name()),
-                ":pending", text(DocumentState.PENDING.name())),
-            ReturnValue.ALL_NEW);
-    return resumed.<Claim>map(Claim.Won::new).orElseGet(() -> whoeverResumed(failed));
+    return table
+        .write(
+            ItemUpdate.of(
+                    failed.document(),
+                    failed.generation(),
+                    DocumentState.FAILED,
+                    "SET #state = :pending REMOVE #failure")
+                .with(":pending", text(DocumentState.PENDING.name())))
+        .<Claim>map(Claim.Won::new)
+        .orElseGet(() -> whoeverResumed(failed));
   }
 
   /** Another delivery resumed the change first, unless a later change came in between. */
@@ -157,175 +134,77 @@ public final class DynamoLedger implements Ledger {
 
   @Override
   public boolean announce(DocumentRef document, long generation, int chunkCount) {
-    Map<String, AttributeValue> values = latest(generation);
-    values.put(":count", number(chunkCount));
-    return update(
-            document,
-            IS_LATEST,
-            "SET #chunks.#g" + " = :count",
-            values,
-            ReturnValue.ALL_NEW,
-            Map.of("#g", Long.toString(generation)))
+    return table
+        .write(
+            ofLatest(document, generation, "SET #chunks.#g = :count")
+                .with(":count", number(chunkCount)))
         .isPresent();
   }
 
   @Override
   public Optional<LedgerEntry> publish(
       DocumentRef document, long generation, Description description) {
-    Map<String, AttributeValue> values = latest(generation);
-    values.put(":indexed", text(DocumentState.INDEXED.name()));
-    values.put(":description", LedgerItem.description(description));
-    Optional<LedgerEntry> before =
-        update(
-            document,
-            IS_LATEST,
-            "SET #state = :indexed, #visibleGeneration = :generation, #visibleReaders = #readers,"
-                + " #description = :description REMOVE #failure",
-            values,
-            ReturnValue.ALL_OLD);
-    return before.isPresent()
-        ? before
-        : find(document.tenant(), document.id())
-            .filter(entry -> entry.visibleGeneration() == generation);
+    return table
+        .write(
+            ofLatest(
+                    document,
+                    generation,
+                    "SET #state = :indexed, #visibleGeneration = :generation,"
+                        + " #visibleReaders = #readers, #description = :description"
+                        + " REMOVE #failure")
+                .with(":indexed", text(DocumentState.INDEXED.name()))
+                .with(":description", LedgerItem.description(description))
+                .returningTheOld())
+        .or(() ->
+            find(document.tenant(), document.id())
+                .filter(entry -> entry.visibleGeneration() == generation));
   }
 
   @Override
   public void fail(DocumentRef document, long generation, Failure failure, boolean hide) {
-    Map<String, AttributeValue> values = latest(generation);
-    values.put(":failed", text(DocumentState.FAILED.name()));
-    values.put(":failure", LedgerItem.failure(failure));
     String set = "SET #state = :failed, #failure = :failure";
-    if (hide) {
-      values.put(":zero", number(0));
-      set += ", #visibleGeneration = :zero";
-    }
-    update(document, IS_LATEST, set, values, ReturnValue.ALL_NEW);
+    ItemUpdate update =
+        hide
+            ? ofLatest(document, generation, set + ", #visibleGeneration = :none")
+                .with(":none", number(0))
+            : ofLatest(document, generation, set);
+    table.write(
+        update
+            .with(":failed", text(DocumentState.FAILED.name()))
+            .with(":failure", LedgerItem.failure(failure)));
   }
 
   @Override
   public void note(DocumentRef document, long generation, Failure failure) {
-    Map<String, AttributeValue> values = latest(generation);
-    values.put(":failure", LedgerItem.failure(failure));
-    update(document, IS_LATEST, "SET #failure = :failure", values, ReturnValue.ALL_NEW);
+    table.write(
+        ofLatest(document, generation, "SET #failure = :failure")
+            .with(":failure", LedgerItem.failure(failure)));
   }
 
   @Override
   public void forget(DocumentRef document, Set<Long> generations) {
     for (long generation : generations) {
-      update(
-          document,
-          "attribute_exists(#documentId)",
-          "REMOVE #chunks.#g",
-          Map.of(),
-          ReturnValue.ALL_NEW,
-          Map.of("#g", Long.toString(generation)));
+      table.write(ItemUpdate.ofExisting(document, generation, "REMOVE #chunks.#g"));
     }
   }
 
   @Override
   public Optional<LedgerEntry> find(String tenant, String documentId) {
-    Map<String, AttributeValue> item =
-        AwsCall.to(
-            PART,
-            () ->
-                dynamo
-                    .getItem(get ->
-                        get.tableName(table)
-                            .key(LedgerItem.key(tenant, documentId))
-                            .consistentRead(true))
-                    .item());
-    return item.isEmpty() ? Optional.empty() : Optional.of(LedgerItem.entry(item));
+    return table.find(LedgerItem.key(tenant, documentId));
   }
 
   @Override
   public Map<String, LedgerEntry> findAll(String tenant, Collection<String> documentIds) {
-    Map<String, LedgerEntry> found = new HashMap<>();
-    Map<String, KeysAndAttributes> wanted =
-        Map.of(
-            table,
-            KeysAndAttributes.builder()
-                .keys(
-                    documentIds.stream().distinct().map(id -> LedgerItem.key(tenant, id)).toList())
-                .consistentRead(true)
-                .build());
-    while (!documentIds.isEmpty() && !wanted.isEmpty()) {
-      Map<String, KeysAndAttributes> asked = wanted;
-      var reply = AwsCall.to(PART, () -> dynamo.batchGetItem(get -> get.requestItems(asked)));
-      reply.responses().values().stream()
-          .flatMap(List::stream)
-          .map(LedgerItem::entry)
-          .forEach(entry -> found.put(entry.document().id(), entry));
-      wanted = reply.unprocessedKeys();
-    }
-    return found;
+    return table.findAll(
+        documentIds.stream().distinct().map(id -> LedgerItem.key(tenant, id)).toList());
   }
 
   @Override
   public Page list(String tenant, int limit, @Nullable String after) {
-    QueryRequest.Builder query =
-        QueryRequest.builder()
-            .tableName(table)
-            .keyConditionExpression("#tenant = :tenant")
-            .filterExpression("#state <> :deleted")
-            .expressionAttributeNames(Acceptance.names("#tenant #state"))
-            .expressionAttributeValues(
-                Map.of(":tenant", text(tenant), ":deleted", text(DocumentState.DELETED.name())))
-            .consistentRead(true)
-            .limit(limit);
-    if (after != null) {
-      query.exclusiveStartKey(LedgerItem.key(tenant, after));
-    }
-    var reply = AwsCall.to(PART, () -> dynamo.query(query.build()));
-    AttributeValue last = reply.lastEvaluatedKey().get(LedgerItem.DOCUMENT_ID);
-    return new Page(
-        reply.items().stream().map(LedgerItem::entry).toList(), last == null ? null : last.s());
+    return table.page(tenant, limit, after);
   }
 
-  private static Map<String, AttributeValue> latest(long generation) {
-    Map<String, AttributeValue> values = new HashMap<>();
-    values.put(":generation", number(generation));
-    values.put(":pending", text(DocumentState.PENDING.name()));
-    return values;
-  }
-
-  private Optional<LedgerEntry> update(
-      DocumentRef document,
-      String condition,
-      String expression,
-      Map<String, AttributeValue> values,
-      ReturnValue returned) {
-    return update(document, condition, expression, values, returned, Map.of());
-  }
-
-  /** Writes if the condition holds. Returns the item, or nothing if it does not. */
-  private Optional<LedgerEntry> update(
-      DocumentRef document,
-      String condition,
-      String expression,
-      Map<String, AttributeValue> values,
-      ReturnValue returned,
-      Map<String, String> otherNames) {
-    Map<String, String> names = new HashMap<>(Acceptance.names(condition + " " + expression));
-    names.putAll(otherNames);
-    UpdateItemRequest.Builder request =
-        UpdateItemRequest.builder()
-            .tableName(table)
-            .key(LedgerItem.key(document))
-            .conditionExpression(condition)
-            .updateExpression(expression)
-            .expressionAttributeNames(names)
-            .returnValues(returned);
-    if (!values.isEmpty()) {
-      request.expressionAttributeValues(values);
-    }
-    return AwsCall.to(
-        PART,
-        () -> {
-          try {
-            return Optional.of(LedgerItem.entry(dynamo.updateItem(request.build()).attributes()));
-          } catch (ConditionalCheckFailedException e) {
-            return Optional.empty();
-          }
-        });
+  private static ItemUpdate ofLatest(DocumentRef document, long generation, String expression) {
+    return ItemUpdate.of(document, generation, DocumentState.PENDING, expression);
   }
 }
