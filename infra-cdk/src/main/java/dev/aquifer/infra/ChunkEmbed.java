@@ -37,6 +37,8 @@ final class ChunkEmbed extends Construct {
   private List<Permission> permissions(Backend backend) {
     List<Permission> permissions = new ArrayList<>(backend.updates().consume());
     permissions.add(
+        Permission.to("Postpone", "sqs:SendMessage").on(backend.updates().queue().getQueueArn()));
+    permissions.add(
         Permission.to("ReadBodies", "s3:GetObject", "s3:GetObjectVersion")
             .onAll(
                 "Any object of the bucket may be a document.",

@@ -12,6 +12,9 @@ import dev.aquifer.events.DocumentUpdated;
 import dev.aquifer.events.EventJson;
 import dev.aquifer.events.InvalidEventException;
 import dev.aquifer.sqs.Deliveries;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,16 +22,25 @@ import java.util.function.Function;
 
 /**
  * Handles a batch of updates: writes each document, makes all of them searchable at once, and only
- * then lets each answer. One that fails does not hold the others back.
+ * then lets each answer. One that fails does not hold the others back, and those that there is no
+ * time for go back to the queue.
  */
 final class ChunkEmbed implements Function<SQSEvent, SQSBatchResponse> {
 
+  /**
+   * How long a batch may begin further documents: a third of the function's timeout, so that the
+   * last of them and publishing have the rest.
+   */
+  static final Duration BEGINNING = Duration.ofSeconds(100);
+
   private final DocumentIndexing indexing;
   private final Deliveries deliveries;
+  private final InstantSource clock;
 
-  ChunkEmbed(DocumentIndexing indexing, Deliveries deliveries) {
+  ChunkEmbed(DocumentIndexing indexing, Deliveries deliveries, InstantSource clock) {
     this.indexing = indexing;
     this.deliveries = deliveries;
+    this.clock = clock;
   }
 
   private record Pending(SQSMessage message, DocumentUpdated change, Written written) {}
@@ -37,8 +49,10 @@ final class ChunkEmbed implements Function<SQSEvent, SQSBatchResponse> {
   public SQSBatchResponse apply(SQSEvent event) {
     List<BatchItemFailure> failures = new ArrayList<>();
     List<Pending> pending = new ArrayList<>();
+    Instant end = clock.instant().plus(BEGINNING);
     for (SQSMessage message : Deliveries.of(event)) {
-      write(message, pending).ifPresent(failures::add);
+      boolean inTime = pending.isEmpty() || clock.instant().isBefore(end);
+      (inTime ? write(message, pending) : deliveries.postpone(message)).ifPresent(failures::add);
     }
     publish(pending, failures);
     return new SQSBatchResponse(failures);

@@ -47,7 +47,7 @@ public final class ChunkEmbedApplication extends FunctionApplication<SQSEvent, S
     Deliveries deliveries =
         Deliveries.configured(settings, "AQUIFER_UPDATES_QUEUE_URL", "AQUIFER_UPDATES_DLQ_URL");
     return new PrimedHandler<>(
-        new ChunkEmbed(indexing, deliveries),
+        new ChunkEmbed(indexing, deliveries, Clock.systemUTC()),
         () -> {
           embeddings.embedQuery("warm");
           ledger.probe();

@@ -86,6 +86,24 @@ public final class Deliveries {
     }
   }
 
+  /**
+   * Puts a message that there is no time for at the end of the queue, as a new one, so that the
+   * wait does not use up its receives.
+   *
+   * @return nothing once it is there; else the failure to report, so that the queue keeps the
+   *     message
+   */
+  public Optional<BatchItemFailure> postpone(SQSMessage message) {
+    try {
+      AwsCall.to(
+          "queue",
+          () -> sqs.sendMessage(send -> send.queueUrl(queueUrl).messageBody(message.getBody())));
+      return Optional.empty();
+    } catch (RuntimeException e) {
+      return Optional.of(retry(message, e));
+    }
+  }
+
   /** Leaves a message to be delivered again, later each time: after 2, 4, 8 … 900 seconds. */
   public BatchItemFailure retry(SQSMessage message, RuntimeException reason) {
     long receives = receives(message);

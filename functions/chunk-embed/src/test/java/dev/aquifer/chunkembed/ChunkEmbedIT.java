@@ -1,0 +1,140 @@
+package dev.aquifer.chunkembed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
+import dev.aquifer.aws.AwsClients;
+import dev.aquifer.core.change.Changes;
+import dev.aquifer.core.change.DocumentIndexing;
+import dev.aquifer.core.change.DocumentState;
+import dev.aquifer.core.change.InMemoryLedger;
+import dev.aquifer.core.change.LedgerEntry;
+import dev.aquifer.core.chunk.StructuralChunker;
+import dev.aquifer.core.document.InMemoryBodies;
+import dev.aquifer.core.embed.HashEmbeddings;
+import dev.aquifer.core.index.InMemoryChunkIndex;
+import dev.aquifer.events.DocumentRef;
+import dev.aquifer.events.DocumentUpdated;
+import dev.aquifer.events.EventJson;
+import dev.aquifer.local.backend.Queues;
+import dev.aquifer.parsing.FormatParser;
+import dev.aquifer.sqs.Deliveries;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+class ChunkEmbedIT {
+
+  private static final Duration TIMEOUT = Duration.ofSeconds(20);
+
+  private final Queues server = Queues.start();
+  private final SqsClient sqs =
+      AwsClients.client(SqsClient.builder().endpointOverride(server.endpoint()), TIMEOUT);
+  private final String updates = queue("updates");
+  private final InMemoryLedger ledger = new InMemoryLedger();
+  private final InMemoryBodies bodies = new InMemoryBodies();
+  private final List<DocumentUpdated> changes =
+      IntStream.range(0, 4)
+          .mapToObj(
+              i -> Changes.updated(DocumentRef.of("acme", "s3", "s3://b/" + i), 1, "everyone"))
+          .toList();
+
+  @AfterEach
+  void stop() {
+    sqs.close();
+    server.close();
+  }
+
+  @Test
+  void everyDocumentOfABatchIsIndexedWhileThereIsTime() {
+    assertThat(handle(Duration.ZERO).getBatchItemFailures()).isEmpty();
+    assertThat(indexed()).isEqualTo(4);
+    assertThat(waiting()).isEmpty();
+  }
+
+  @Test
+  void documentsThatThereIsNoTimeForGoBackToTheQueueAsNewMessages() {
+    Duration perDocument = ChunkEmbed.BEGINNING.dividedBy(2).plusSeconds(1);
+    assertThat(handle(perDocument).getBatchItemFailures()).isEmpty();
+    assertThat(indexed()).isPositive().isLessThan(4);
+    assertThat(waiting()).hasSize(4 - indexed());
+  }
+
+  /** Handles one batch, with a clock that goes on so far each time that it is read. */
+  private SQSBatchResponse handle(Duration step) {
+    changes.forEach(change -> bodies.put(change.body().key(), "A few words."));
+    HashEmbeddings embeddings = new HashEmbeddings();
+    DocumentIndexing indexing =
+        new DocumentIndexing(
+            ledger,
+            bodies,
+            new FormatParser(),
+            new StructuralChunker(embeddings::countTokens, 256),
+            embeddings,
+            new InMemoryChunkIndex(embeddings.model()),
+            InstantSource.fixed(Instant.EPOCH),
+            1_000);
+    Deliveries deliveries = new Deliveries(sqs, updates, queue("dead-letters"), 5);
+    return new ChunkEmbed(indexing, deliveries, new SteppingClock(step)).apply(event());
+  }
+
+  private SQSEvent event() {
+    SQSEvent event = new SQSEvent();
+    event.setRecords(changes.stream().map(ChunkEmbedIT::message).toList());
+    return event;
+  }
+
+  private static SQSMessage message(DocumentUpdated change) {
+    SQSMessage message = new SQSMessage();
+    message.setMessageId(change.document().id());
+    message.setBody(EventJson.write(change));
+    message.setAttributes(Map.of("ApproximateReceiveCount", "1"));
+    return message;
+  }
+
+  private int indexed() {
+    return (int)
+        changes.stream()
+            .flatMap(change -> ledger.find("acme", change.document().id()).stream())
+            .map(LedgerEntry::state)
+            .filter(DocumentState.INDEXED::equals)
+            .count();
+  }
+
+  private List<String> waiting() {
+    return sqs
+        .receiveMessage(receive -> receive.queueUrl(updates).maxNumberOfMessages(10))
+        .messages()
+        .stream()
+        .map(message -> message.body())
+        .toList();
+  }
+
+  private String queue(String name) {
+    return sqs.createQueue(create -> create.queueName(name)).queueUrl();
+  }
+
+  private static final class SteppingClock implements InstantSource {
+
+    private final Duration step;
+    private Instant now = Instant.EPOCH;
+
+    SteppingClock(Duration step) {
+      this.step = step;
+    }
+
+    @Override
+    public Instant instant() {
+      now = now.plus(step);
+      return now;
+    }
+  }
+}
