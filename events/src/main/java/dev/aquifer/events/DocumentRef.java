@@ -4,6 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Names one document.
@@ -15,13 +17,27 @@ import java.util.HexFormat;
  */
 public record DocumentRef(String tenant, String id, String source, String uri) {
 
+  /** The tenant of what names no other. */
+  public static final String DEFAULT_TENANT = "default";
+
   private static final int ID_DIGITS = 32;
+  private static final Pattern TENANT = Pattern.compile("tenants/([^/]+)/.+", Pattern.DOTALL);
 
   public DocumentRef {
     Required.text(tenant, "document.tenant");
     Required.text(id, "document.id");
     Required.text(source, "document.source");
     Required.text(uri, "document.uri");
+  }
+
+  /**
+   * Names the document that an object in S3 is. An object under {@code tenants/NAME/} belongs to
+   * the tenant of that name, every other to the tenant {@code default}.
+   */
+  public static DocumentRef ofObject(String bucket, String key) {
+    Matcher tenant = TENANT.matcher(key);
+    return of(
+        tenant.matches() ? tenant.group(1) : DEFAULT_TENANT, "s3", "s3://" + bucket + "/" + key);
   }
 
   /** Names the document at {@code uri}; the id is the start of the SHA-256 of tenant and uri. */

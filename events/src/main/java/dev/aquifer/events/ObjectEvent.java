@@ -20,6 +20,8 @@ public record ObjectEvent(
   public static final String CREATED = "Object Created";
   public static final String DELETED = "Object Deleted";
 
+  private static final String PERMANENTLY = "Permanently Deleted";
+
   public ObjectEvent {
     Required.text(id, "id");
     Required.text(detailType, "detail-type");
@@ -27,9 +29,21 @@ public record ObjectEvent(
     Required.field(detail, "detail");
   }
 
-  /** Which object, in which bucket. */
+  /** Whether one version was removed from a versioned bucket, which leaves any other version. */
+  public boolean removesOneVersion() {
+    return PERMANENTLY.equals(detail.deletionType()) && detail.object().versionId() != null;
+  }
+
+  /**
+   * Which object, in which bucket.
+   *
+   * @param deletionType on a deletion, {@code Delete Marker Created} or {@code Permanently Deleted}
+   */
   @JsonIgnoreProperties(ignoreUnknown = true)
-  public record Detail(Bucket bucket, StoredObject object) {
+  public record Detail(
+      Bucket bucket,
+      StoredObject object,
+      @JsonProperty("deletion-type") @Nullable String deletionType) {
 
     public Detail {
       Required.field(bucket, "detail.bucket");

@@ -26,6 +26,7 @@ final class Documents extends Construct {
                 Map.of(
                     "AQUIFER_DOCUMENTS_BUCKET", backend.storage().documents().getBucketName(),
                     "AQUIFER_DELETIONS_QUEUE_URL", backend.deletions().queue().getQueueUrl(),
+                    "AQUIFER_TOMBSTONE_DAYS", String.valueOf(backend.settings().tombstoneDays()),
                     "AQUIFER_MAX_DOCUMENT_BYTES",
                         String.valueOf(backend.settings().maxDocumentBytes()))),
             List.of(

@@ -63,8 +63,7 @@ final class ChunkEmbed implements Function<SQSEvent, SQSBatchResponse> {
     try {
       change = EventJson.read(message.getBody(), DocumentUpdated.class);
     } catch (InvalidEventException e) {
-      return deliveries.park(
-          message, new Failure("invalid-message", String.valueOf(e.getMessage())));
+      return deliveries.park(message, Failure.of(e));
     }
     try {
       indexing.write(change).ifPresent(w -> pending.add(new Pending(message, change, w)));

@@ -51,7 +51,7 @@ public final class ChunkEmbedApplication extends FunctionApplication<SQSEvent, S
         () -> {
           embeddings.embedQuery("warm");
           ledger.probe();
-          index.probe();
+          index.warm();
         });
   }
 }

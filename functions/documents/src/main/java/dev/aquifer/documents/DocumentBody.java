@@ -1,5 +1,7 @@
 package dev.aquifer.documents;
 
+import dev.aquifer.core.access.Caller;
+import dev.aquifer.core.access.Readers;
 import dev.aquifer.core.change.DocumentState;
 import dev.aquifer.core.change.Failure;
 import dev.aquifer.core.change.LedgerEntry;
@@ -23,8 +25,12 @@ record DocumentBody(
     @Nullable Integer chunks,
     @Nullable Instant indexedAt) {
 
-  static DocumentBody of(LedgerEntry entry) {
-    Description known = entry.description();
+  /**
+   * The document as a caller sees it, who may know of the text before only what its readers may.
+   */
+  static DocumentBody of(LedgerEntry entry, Caller caller) {
+    boolean mayKnow = caller.isAdministrator() || Readers.allow(entry.visibleReaders(), caller);
+    Description known = mayKnow ? entry.description() : null;
     return new DocumentBody(
         entry.document().id(),
         entry.document().uri(),

@@ -3,6 +3,7 @@ package dev.aquifer.documents;
 import dev.aquifer.core.access.Caller;
 import dev.aquifer.core.access.Readers;
 import dev.aquifer.core.change.ChangeQueues;
+import dev.aquifer.core.change.Claim;
 import dev.aquifer.core.change.DocumentState;
 import dev.aquifer.core.change.Ledger;
 import dev.aquifer.core.change.LedgerEntry;
@@ -16,10 +17,10 @@ import dev.aquifer.runtime.http.Reply;
 import dev.aquifer.runtime.http.Request;
 import dev.aquifer.runtime.http.Route;
 import dev.aquifer.s3.Uploads;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Documents over HTTP. What a caller may not see does not exist for them. */
@@ -29,19 +30,18 @@ final class DocumentsApi {
   private static final int ACCEPTED = 202;
   private static final int DEFAULT_LIMIT = 50;
   private static final int MOST = 100;
+  private static final int MOST_PAGES = 10;
+  private static final Pattern ID = Pattern.compile("[0-9a-f]{32}");
 
   private final Ledger ledger;
   private final Uploads uploads;
   private final ChangeQueues queues;
-  private final InstantSource clock;
   private final long mostBytes;
 
-  DocumentsApi(
-      Ledger ledger, Uploads uploads, ChangeQueues queues, InstantSource clock, long mostBytes) {
+  DocumentsApi(Ledger ledger, Uploads uploads, ChangeQueues queues, long mostBytes) {
     this.ledger = ledger;
     this.uploads = uploads;
     this.queues = queues;
-    this.clock = clock;
     this.mostBytes = mostBytes;
   }
 
@@ -72,24 +72,41 @@ final class DocumentsApi {
             new UploadBody.Put("PUT", upload.url(), upload.headers(), upload.expiresAt())));
   }
 
+  /** Looks at so many documents at a time, and at most, as most may be others' to read. */
   private Reply list(Request request) {
     Caller caller = request.caller();
     int limit = request.query("limit", DEFAULT_LIMIT, 1, MOST);
+    String after = after(request);
     List<DocumentBody> documents = new ArrayList<>();
-    String after = request.query("after");
-    do {
-      Ledger.Page page = ledger.list(caller.tenant(), limit - documents.size(), after);
-      page.entries().stream()
-          .filter(entry -> maySee(entry, caller))
-          .map(DocumentBody::of)
-          .forEach(documents::add);
+    for (int pages = 0; pages < MOST_PAGES; pages++) {
+      Ledger.Page page = ledger.list(caller.tenant(), MOST, after);
+      for (LedgerEntry entry : page.entries()) {
+        if (documents.size() == limit) {
+          return Reply.ok(new ListBody(documents, documents.getLast().id()));
+        }
+        if (maySee(entry, caller)) {
+          documents.add(DocumentBody.of(entry, caller));
+        }
+      }
       after = page.next();
-    } while (after != null && documents.size() < limit);
+      if (after == null) {
+        break;
+      }
+    }
     return Reply.ok(new ListBody(documents, after));
   }
 
+  private static @Nullable String after(Request request) {
+    String after = request.query("after");
+    if (after != null && !ID.matcher(after).matches()) {
+      throw new ProblemException(
+          ProblemCode.INVALID_REQUEST, "'after' must be what the page before said in 'next'.");
+    }
+    return after;
+  }
+
   private Reply get(Request request) {
-    return Reply.ok(DocumentBody.of(find(request)));
+    return Reply.ok(DocumentBody.of(find(request), request.caller()));
   }
 
   /**
@@ -97,32 +114,37 @@ final class DocumentsApi {
    */
   private Reply delete(Request request) {
     LedgerEntry entry = find(request);
-    DocumentRef document = entry.document();
-    uploads.remove(document.uri());
-    DocumentDeleted deletion = new DocumentDeleted(document, after(entry.version()));
-    ledger.bury(deletion);
-    queues.send(deletion);
-    return new Reply(ACCEPTED, new DeletedBody(document.id(), DocumentState.DELETED));
+    uploads.remove(entry.document().uri());
+    queues.send(bury(entry));
+    return new Reply(ACCEPTED, new DeletedBody(entry.document().id(), DocumentState.DELETED));
   }
 
-  /** A version later than the given one, but earlier than the source's next. */
-  private SourceVersion after(SourceVersion version) {
-    Instant now = clock.instant();
-    Instant later = now.isAfter(version.modified()) ? now : version.modified().plusMillis(1);
-    return new SourceVersion(version.sequence(), later, "deleted-by-request");
+  /** Buries the document, after whatever is accepted meanwhile too. */
+  private DocumentDeleted bury(LedgerEntry entry) {
+    DocumentDeleted deletion = new DocumentDeleted(entry.document(), next(entry.version()));
+    return ledger.bury(deletion) instanceof Claim.Superseded(LedgerEntry now)
+        ? bury(now)
+        : deletion;
+  }
+
+  /** The version right after the given one, and before whatever the source says next. */
+  private static SourceVersion next(SourceVersion version) {
+    return new SourceVersion(
+        version.sequence(), version.modified().plusMillis(1), "deleted-by-request");
   }
 
   private LedgerEntry find(Request request) {
     Caller caller = request.caller();
-    return ledger
-        .find(caller.tenant(), request.path("id"))
+    return Optional.of(request.path("id"))
+        .filter(id -> ID.matcher(id).matches())
+        .flatMap(id -> ledger.find(caller.tenant(), id))
         .filter(entry -> entry.state() != DocumentState.DELETED)
         .filter(entry -> maySee(entry, caller))
         .orElseThrow(() ->
             new ProblemException(
                 ProblemCode.DOCUMENT_NOT_FOUND,
-                "No document that you may see has this id. A new upload takes a moment to appear;"
-                    + " GET /v1/documents lists those that are there."));
+                "No document that you may see has this id. A new upload takes a moment to"
+                    + " appear; GET /v1/documents lists those that are there."));
   }
 
   private static boolean maySee(LedgerEntry entry, Caller caller) {

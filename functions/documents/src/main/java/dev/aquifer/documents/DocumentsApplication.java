@@ -9,7 +9,6 @@ import dev.aquifer.runtime.FunctionApplication;
 import dev.aquifer.runtime.PrimedHandler;
 import dev.aquifer.s3.Uploads;
 import dev.aquifer.sqs.SqsChangeQueues;
-import java.time.Clock;
 
 /** The function {@code documents}. */
 public final class DocumentsApplication
@@ -29,11 +28,7 @@ public final class DocumentsApplication
     SqsChangeQueues queues = SqsChangeQueues.configured(settings);
     DocumentsApi api =
         new DocumentsApi(
-            ledger,
-            uploads,
-            queues,
-            Clock.systemUTC(),
-            settings.number("AQUIFER_MAX_DOCUMENT_BYTES", MOST_BYTES));
+            ledger, uploads, queues, settings.number("AQUIFER_MAX_DOCUMENT_BYTES", MOST_BYTES));
     return new PrimedHandler<>(api.routes(), ledger::probe);
   }
 }

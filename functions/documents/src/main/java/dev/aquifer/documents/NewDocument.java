@@ -20,6 +20,9 @@ record NewDocument(@Nullable String name, @Nullable Long size, @Nullable List<St
   private static final int LONGEST_NAME = 500;
   private static final int MOST_READERS = 50;
 
+  /** An object has 2 KB for all of its metadata. */
+  private static final int MOST_READER_CHARACTERS = 1_900;
+
   NewDocument validated(long mostBytes) {
     if (name == null
         || name.isBlank()
@@ -38,11 +41,12 @@ record NewDocument(@Nullable String name, @Nullable Long size, @Nullable List<St
         readers == null
             || (!readers.isEmpty()
                 && readers.size() <= MOST_READERS
-                && readers.stream().allMatch(Readers::isReader));
+                && readers.stream().allMatch(reader -> reader != null && Readers.isReader(reader))
+                && Readers.format(readers).length() <= MOST_READER_CHARACTERS);
     if (!readable) {
       throw invalid(
-          "'readers' must be 1 to %d of everyone, group:NAME and user:SUBJECT."
-              .formatted(MOST_READERS));
+          "'readers' must be 1 to %d of everyone, group:NAME and user:SUBJECT, in ASCII, %,d characters in all."
+              .formatted(MOST_READERS, MOST_READER_CHARACTERS));
     }
     return this;
   }

@@ -9,36 +9,28 @@ import dev.aquifer.events.DocumentUpdated;
 import dev.aquifer.events.ObjectEvent;
 import dev.aquifer.events.ObjectEvent.StoredObject;
 import dev.aquifer.events.SourceVersion;
-import dev.aquifer.s3.ObjectReaders;
+import dev.aquifer.s3.ObjectMetadata;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
-/**
- * Turns an object's event into one change of one document. An object under {@code tenants/NAME/}
- * belongs to the tenant of that name, every other to the tenant {@code default}.
- */
+/** Turns an object's event into one change of one document. */
 final class ObjectTrigger implements Function<ObjectEvent, Map<String, String>> {
 
-  private static final Pattern TENANT = Pattern.compile("tenants/([^/]+)/.+");
-  private static final String DEFAULT_TENANT = "default";
-  private static final String SOURCE = "s3";
-
-  private final ObjectReaders readers;
+  private final ObjectMetadata objects;
   private final ChangeQueues queues;
 
-  ObjectTrigger(ObjectReaders readers, ChangeQueues queues) {
-    this.readers = readers;
+  ObjectTrigger(ObjectMetadata objects, ChangeQueues queues) {
+    this.objects = objects;
     this.queues = queues;
   }
 
   /**
-   * Queues the change; answers with the document's id. Folders' marker objects are no documents.
+   * Queues the change and answers with the document's id. Folders' marker objects are no documents,
+   * and a version that expires behind a newer one is no deletion.
    */
   @Override
   public Map<String, String> apply(ObjectEvent event) {
-    if (event.detail().object().key().endsWith("/")) {
+    if (event.detail().object().key().endsWith("/") || isStillThere(event)) {
       return Map.of();
     }
     DocumentChange change = change(event);
@@ -46,18 +38,23 @@ final class ObjectTrigger implements Function<ObjectEvent, Map<String, String>> 
     return Map.of("documentId", change.document().id());
   }
 
+  private boolean isStillThere(ObjectEvent event) {
+    return event.detailType().equals(ObjectEvent.DELETED)
+        && event.removesOneVersion()
+        && objects.exists(event.detail().bucket().name(), event.detail().object().key());
+  }
+
   private DocumentChange change(ObjectEvent event) {
     String bucket = event.detail().bucket().name();
     StoredObject object = event.detail().object();
-    DocumentRef document =
-        DocumentRef.of(tenant(object.key()), SOURCE, "s3://" + bucket + "/" + object.key());
+    DocumentRef document = DocumentRef.ofObject(bucket, object.key());
     return switch (event.detailType()) {
       case ObjectEvent.CREATED ->
           new DocumentUpdated(
               document,
               version(event, "created"),
               new BodyRef(bucket, object.key(), object.versionId(), name(object.key())),
-              readers.of(bucket, object.key(), object.versionId()));
+              objects.readers(bucket, object.key(), object.versionId()));
       case ObjectEvent.DELETED -> new DocumentDeleted(document, version(event, "deleted"));
       default ->
           throw new IllegalArgumentException(
@@ -73,12 +70,9 @@ final class ObjectTrigger implements Function<ObjectEvent, Map<String, String>> 
         object.sequencer(), event.time(), tag == null ? kind : kind + ":" + tag);
   }
 
-  private static String tenant(String key) {
-    Matcher matcher = TENANT.matcher(key);
-    return matcher.matches() ? matcher.group(1) : DEFAULT_TENANT;
-  }
-
+  /** The last part of the key, or the whole key where that part is blank. */
   private static String name(String key) {
-    return key.substring(key.lastIndexOf('/') + 1);
+    String last = key.substring(key.lastIndexOf('/') + 1);
+    return last.isBlank() ? key : last;
   }
 }

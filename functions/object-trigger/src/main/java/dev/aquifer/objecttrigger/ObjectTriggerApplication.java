@@ -5,7 +5,7 @@ import dev.aquifer.events.ObjectEvent;
 import dev.aquifer.runtime.EventType;
 import dev.aquifer.runtime.FunctionApplication;
 import dev.aquifer.runtime.PrimedHandler;
-import dev.aquifer.s3.ObjectReaders;
+import dev.aquifer.s3.ObjectMetadata;
 import dev.aquifer.sqs.SqsChangeQueues;
 import java.util.Map;
 
@@ -21,6 +21,6 @@ public final class ObjectTriggerApplication
   protected PrimedHandler<ObjectEvent, Map<String, String>> handler(Settings settings) {
     SqsChangeQueues queues = SqsChangeQueues.configured(settings);
     return new PrimedHandler<>(
-        new ObjectTrigger(ObjectReaders.configured(), queues), queues::probe);
+        new ObjectTrigger(ObjectMetadata.configured(), queues), queues::probe);
   }
 }

@@ -29,7 +29,7 @@ public final class PurgeApplication extends FunctionApplication<SQSEvent, SQSBat
         new Purge(new DocumentPurge(ledger, new Leftovers(ledger, index)), deliveries),
         () -> {
           ledger.probe();
-          index.probe();
+          index.warm();
         });
   }
 }

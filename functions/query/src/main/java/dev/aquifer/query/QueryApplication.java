@@ -13,6 +13,7 @@ import dev.aquifer.opensearch.OpenSearchChunkIndex;
 import dev.aquifer.runtime.EventType;
 import dev.aquifer.runtime.FunctionApplication;
 import dev.aquifer.runtime.PrimedHandler;
+import java.util.List;
 
 /** The function {@code query}. */
 public final class QueryApplication
@@ -36,8 +37,8 @@ public final class QueryApplication
         new QueryApi(answering).routes(),
         () -> {
           embeddings.embedQuery("warm");
-          ledger.probe();
-          index.probe();
+          ledger.findAll("none", List.of("none"));
+          index.warm();
         });
   }
 }

@@ -119,8 +119,14 @@ abstract class BadInputSuite {
         .isEqualTo("invalid-request");
     assertThat(ada.post("v1/documents", Map.of("name", "a", "size", 1L << 40)).code())
         .isEqualTo("document-too-large");
-    assertThat(ada.post("v1/documents", Map.of("name", "a", "readers", List.of("hr"))).code())
-        .isEqualTo("invalid-request");
+    for (String readers : List.of("[\"hr\"]", "[null]", "[]", "[\"group:équipe\"]")) {
+      assertThat(
+              ada.postText("v1/documents", "{\"name\":\"a\",\"readers\":" + readers + "}").code())
+          .isEqualTo("invalid-request");
+    }
+    assertThat(ada.get("v1/documents?after=elsewhere").code()).isEqualTo("invalid-request");
+    assertThat(ada.get("v1/documents?limit=0").code()).isEqualTo("invalid-request");
+    assertThat(ada.get("v1/documents/" + "x".repeat(2_000)).code()).isEqualTo("document-not-found");
   }
 
   private static byte[] bytes(String name) throws IOException {

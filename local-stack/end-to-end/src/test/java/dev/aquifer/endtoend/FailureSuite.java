@@ -8,6 +8,7 @@ import dev.aquifer.events.DocumentRef;
 import dev.aquifer.events.DocumentUpdated;
 import dev.aquifer.events.EventJson;
 import dev.aquifer.events.SourceVersion;
+import dev.aquifer.local.compute.Outcome;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -90,6 +91,26 @@ abstract class FailureSuite {
       assertThat(row.generation()).isEqualTo(1);
       assertThat(aquifer.chunks(change.document())).hasSize(row.chunkCount());
     }
+  }
+
+  @Test
+  void aVersionThatExpiresBehindANewerOneDeletesNothing(Aquifer aquifer) {
+    String key = "versions/expired.txt";
+    DocumentRef document = aquifer.put(key, "The dinghy is painted yellow.", "everyone");
+    aquifer.awaitState(document, "INDEXED");
+    Outcome outcome =
+        aquifer
+            .function("objectTrigger")
+            .invoke(
+                """
+                {"id": "1", "detail-type": "Object Deleted", "time": "2099-01-01T00:00:00Z",
+                 "detail": {"bucket": {"name": "%s"}, "deletion-type": "Permanently Deleted",
+                            "object": {"key": "%s", "version-id": "1", "sequencer": "FF"}}}\
+                """
+                    .formatted(aquifer.bucket(), key));
+    assertThat(outcome).isInstanceOf(Outcome.Success.class);
+    aquifer.awaitQuiet();
+    assertThat(aquifer.ledger(document).state()).isEqualTo("INDEXED");
   }
 
   private static DocumentUpdated change(Aquifer aquifer, String name, String key) {

@@ -61,7 +61,16 @@ public final class OpenSearchChunkIndex implements ChunkIndex {
 
   /** Returns if OpenSearch answers. */
   public void probe() {
-    OpenSearchCall.run(() -> client.ping());
+    OpenSearchCall.run(() -> {
+      if (!client.ping().value()) {
+        throw OpenSearchCall.unavailable("the request was refused", null);
+      }
+    });
+  }
+
+  /** Looks for the index, so that the first real request does not pay for the client's start. */
+  public void warm() {
+    OpenSearchCall.run(definition::exists);
   }
 
   @Override

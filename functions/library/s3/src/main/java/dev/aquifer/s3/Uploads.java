@@ -74,7 +74,7 @@ public final class Uploads {
                             put.bucket(bucket)
                                 .key(key)
                                 .metadata(
-                                    Map.of(ObjectReaders.METADATA, Readers.format(readers))))));
+                                    Map.of(ObjectMetadata.METADATA, Readers.format(readers))))));
     Map<String, String> headers =
         signed.signedHeaders().entrySet().stream()
             .filter(header -> !header.getKey().equalsIgnoreCase("host"))

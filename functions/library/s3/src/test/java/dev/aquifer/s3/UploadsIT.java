@@ -53,7 +53,7 @@ class UploadsIT {
     Upload upload = uploads.sign(key, List.of("group:hr", "user:42"));
     assertThat(upload.uri()).isEqualTo("s3://" + Bucket.NAME + "/" + key);
     assertThat(send(upload, upload.headers())).isEqualTo(200);
-    assertThat(new ObjectReaders(bucket.s3).of(Bucket.NAME, key, null))
+    assertThat(new ObjectMetadata(bucket.s3).readers(Bucket.NAME, key, null))
         .containsExactly("group:hr", "user:42");
     assertThat(bucket.s3.getObjectAsBytes(get -> get.bucket(Bucket.NAME).key(key)).asUtf8String())
         .isEqualTo("the text");
@@ -74,7 +74,7 @@ class UploadsIT {
     assertThat(widened).isNotEqualTo(upload.headers());
     assertThat(send(upload, widened)).isEqualTo(FORBIDDEN);
     assertThat(send(upload, Map.of())).isEqualTo(FORBIDDEN);
-    assertThat(new ObjectReaders(bucket.s3).of(Bucket.NAME, "refused", null)).isEmpty();
+    assertThat(new ObjectMetadata(bucket.s3).readers(Bucket.NAME, "refused", null)).isEmpty();
   }
 
   @Test

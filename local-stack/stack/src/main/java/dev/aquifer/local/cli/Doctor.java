@@ -18,7 +18,7 @@ final class Doctor {
   private static final int MEMORY_NEEDED = 4;
   private static final int DISK_NEEDED = 3;
   private static final int JAVA_NEEDED = 25;
-  private static final int NODE_NEEDED = 18;
+  private static final int NODE_NEEDED = 20;
 
   private final Installation installation;
   private final Console console;

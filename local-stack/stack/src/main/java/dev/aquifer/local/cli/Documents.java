@@ -91,9 +91,7 @@ final class Documents {
 
   /** The id of the document at a key, of the tenant that the key names. */
   String id(String key) {
-    String[] parts = key.split("/", 3);
-    String tenant = parts.length == 3 && parts[0].equals("tenants") ? parts[1] : "default";
-    return DocumentRef.of(tenant, "s3", "s3://" + stack.bucket() + "/" + key).id();
+    return DocumentRef.ofObject(stack.bucket(), key).id();
   }
 
   private static String contentType(Path file) {

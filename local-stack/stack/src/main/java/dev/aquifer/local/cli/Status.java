@@ -45,7 +45,7 @@ final class Status {
     String next = "";
     do {
       JsonNode page =
-          Answer.require(api.get("v1/documents" + (next.isEmpty() ? "" : "?next=" + next)));
+          Answer.require(api.get("v1/documents" + (next.isEmpty() ? "" : "?after=" + next)));
       for (JsonNode document : page.path("documents")) {
         states.merge(document.path("state").asString(), 1, Integer::sum);
         if (document.has("failure")) {

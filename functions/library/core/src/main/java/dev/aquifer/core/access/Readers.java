@@ -48,6 +48,6 @@ public final class Readers {
   private static boolean names(String reader, String kind) {
     return reader.startsWith(kind)
         && reader.length() > kind.length()
-        && reader.chars().noneMatch(c -> c == ',' || Character.isWhitespace(c));
+        && reader.chars().allMatch(c -> c > ' ' && c <= '~' && c != ',');
   }
 }

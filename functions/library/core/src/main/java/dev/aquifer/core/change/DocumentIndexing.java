@@ -10,6 +10,7 @@ import dev.aquifer.core.embed.Embedding;
 import dev.aquifer.core.embed.Embeddings;
 import dev.aquifer.core.index.ChunkIndex;
 import dev.aquifer.core.index.IndexedChunk;
+import dev.aquifer.core.problem.ProblemCode;
 import dev.aquifer.core.problem.ProblemException;
 import dev.aquifer.events.DocumentRef;
 import dev.aquifer.events.DocumentUpdated;
@@ -23,6 +24,9 @@ import java.util.Optional;
  * #write} puts a new generation beside the old, {@link Written#publish} lets it answer.
  */
 public final class DocumentIndexing {
+
+  /** About a thousand pages: more than a function can embed in its time does not help to begin. */
+  private static final int MOST_CHUNKS = 4_000;
 
   private final Ledger ledger;
   private final DocumentBodies bodies;
@@ -109,9 +113,11 @@ public final class DocumentIndexing {
     long generation = claimed.generation();
     byte[] bytes;
     ParsedDocument parsed;
+    List<Chunk> chunks;
     try {
       bytes = bodies.read(change.body(), maximumBytes);
       parsed = parser.parse(bytes, change.body().name());
+      chunks = chunks(parsed);
     } catch (ProblemException e) {
       if (e.code().status() >= 500) {
         throw e;
@@ -122,14 +128,13 @@ public final class DocumentIndexing {
           .ifPresent(now -> leftovers.removeAll(now, claimed.visibleGeneration()));
       throw new UnreadableDocumentException(e);
     }
-    List<Chunk> chunks = chunker.chunk(parsed);
     // An attempt before may have read a longer body, where the store keeps no versions.
     int writtenBefore = claimed.chunks().getOrDefault(generation, 0);
     if (writtenBefore > chunks.size()) {
       index.remove(document, generation, writtenBefore);
     }
     if (!ledger.announce(document, generation, chunks.size())) {
-      return Optional.empty();
+      return ledger.find(document.tenant(), document.id()).flatMap(this::removeLeftovers);
     }
     index.write(embed(change, generation, parsed, chunks));
     Description description =
@@ -140,6 +145,17 @@ public final class DocumentIndexing {
             chunks.size(),
             clock.instant());
     return Optional.of(() -> publish(document, generation, description));
+  }
+
+  private List<Chunk> chunks(ParsedDocument parsed) {
+    List<Chunk> chunks = chunker.chunk(parsed);
+    if (chunks.size() > MOST_CHUNKS) {
+      throw new ProblemException(
+          ProblemCode.DOCUMENT_TOO_LARGE,
+          "The document has %,d chunks of text; the most is %,d. Split it."
+              .formatted(chunks.size(), MOST_CHUNKS));
+    }
+    return chunks;
   }
 
   private List<IndexedChunk> embed(
@@ -171,6 +187,11 @@ public final class DocumentIndexing {
     Integer count = before.get().chunks().get(replaced);
     if (count != null && replaced != generation) {
       leftovers.removeAndForget(document, replaced, count);
+    }
+    boolean more =
+        before.get().chunks().keySet().stream().anyMatch(g -> g != generation && g != replaced);
+    if (more) {
+      ledger.find(document.tenant(), document.id()).ifPresent(leftovers::remove);
     }
   }
 

@@ -24,6 +24,7 @@ public enum ProblemCode {
   ENCRYPTED_DOCUMENT(422, "The document is encrypted"),
   INVALID_ENCODING(422, "The text is not valid UTF-8"),
   NO_TEXT(422, "The document holds no text"),
+  INVALID_MESSAGE(422, "The message cannot be understood"),
   BODY_MISSING(422, "The document's bytes are gone"),
   // What a deployment can get wrong.
   EMBEDDING_MODEL_MISMATCH(500, "The index was made with another embedding model"),

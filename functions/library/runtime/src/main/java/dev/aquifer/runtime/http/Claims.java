@@ -1,6 +1,7 @@
 package dev.aquifer.runtime.http;
 
 import dev.aquifer.core.access.Caller;
+import dev.aquifer.events.DocumentRef;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Map;
@@ -13,8 +14,6 @@ import org.jspecify.annotations.Nullable;
 /** Reads who asks from the claims that API Gateway's authorizer took from the token. */
 final class Claims {
 
-  private static final String DEFAULT_TENANT = "default";
-
   private Claims() {}
 
   static Optional<Caller> caller(Map<String, Object> authorizer) {
@@ -22,7 +21,8 @@ final class Claims {
         || !(claims.get("sub") instanceof String subject)) {
       return Optional.empty();
     }
-    String tenant = claims.get("custom:tenant") instanceof String told ? told : DEFAULT_TENANT;
+    String tenant =
+        claims.get("custom:tenant") instanceof String told ? told : DocumentRef.DEFAULT_TENANT;
     return Optional.of(new Caller(tenant, subject, groups(claims.get("cognito:groups"))));
   }
 

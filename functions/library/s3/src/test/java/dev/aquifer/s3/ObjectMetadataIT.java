@@ -14,11 +14,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 
-class ObjectReadersIT {
+class ObjectMetadataIT {
 
   private static Bucket bucket;
 
-  private ObjectReaders readers;
+  private ObjectMetadata readers;
 
   @BeforeAll
   static void start() {
@@ -27,7 +27,7 @@ class ObjectReadersIT {
 
   @BeforeEach
   void openReaders() {
-    readers = new ObjectReaders(bucket.s3);
+    readers = new ObjectMetadata(bucket.s3);
   }
 
   @AfterAll
@@ -37,33 +37,34 @@ class ObjectReadersIT {
 
   @Test
   void theReadersAreInTheObjectsMetadata() {
-    put("a b+%20 😀.md", Map.of(ObjectReaders.METADATA, "group:hr, user:42"));
-    assertThat(readers.of(Bucket.NAME, "a b+%20 😀.md", null))
+    put("a b+%20 😀.md", Map.of(ObjectMetadata.METADATA, "group:hr, user:42"));
+    assertThat(readers.readers(Bucket.NAME, "a b+%20 😀.md", null))
         .containsExactly("group:hr", "user:42");
   }
 
   @Test
   void anObjectThatDoesNotSayIsForNobody() {
     put("silent", Map.of("other", "everyone"));
-    assertThat(readers.of(Bucket.NAME, "silent", null)).isEmpty();
+    assertThat(readers.readers(Bucket.NAME, "silent", null)).isEmpty();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"hr", "everyone;group:hr", "group:"})
   void anObjectThatSaysItWronglyIsForNobody(String text) {
-    put("wrong", Map.of(ObjectReaders.METADATA, text));
-    assertThat(readers.of(Bucket.NAME, "wrong", null)).isEmpty();
+    put("wrong", Map.of(ObjectMetadata.METADATA, text));
+    assertThat(readers.readers(Bucket.NAME, "wrong", null)).isEmpty();
   }
 
   @Test
   void anObjectThatIsGoneIsForNobody() {
-    assertThat(readers.of(Bucket.NAME, "gone", null)).isEmpty();
+    assertThat(readers.readers(Bucket.NAME, "gone", null)).isEmpty();
   }
 
   @Test
   void aStoreThatCannotBeReachedIsUnavailable() {
     try (S3Client nowhere = Bucket.unreachable()) {
-      assertThat(Problems.codeOf(() -> new ObjectReaders(nowhere).of(Bucket.NAME, "key", null)))
+      assertThat(
+              Problems.codeOf(() -> new ObjectMetadata(nowhere).readers(Bucket.NAME, "key", null)))
           .isEqualTo(ProblemCode.DEPENDENCY_UNAVAILABLE);
     }
   }

@@ -5,13 +5,18 @@ import dev.aquifer.aws.AwsClients;
 import dev.aquifer.core.access.Readers;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
-/** Reads who may read an object: its user metadata {@code aquifer-readers}. */
-public final class ObjectReaders {
+/**
+ * Reads what is known of an object: whether it is there, and who may read it, which is its user
+ * metadata {@code aquifer-readers}.
+ */
+public final class ObjectMetadata {
 
   /** The metadata's name, without the {@code x-amz-meta-} that HTTP puts before it. */
   public static final String METADATA = "aquifer-readers";
@@ -23,13 +28,13 @@ public final class ObjectReaders {
 
   private final S3Client s3;
 
-  public ObjectReaders(S3Client s3) {
+  public ObjectMetadata(S3Client s3) {
     this.s3 = s3;
   }
 
-  /** Readers of the objects in any bucket that the function may read. */
-  public static ObjectReaders configured() {
-    return new ObjectReaders(AwsClients.client(S3Client.builder(), TIMEOUT));
+  /** The objects in any bucket that the function may read. */
+  public static ObjectMetadata configured() {
+    return new ObjectMetadata(AwsClients.client(S3Client.builder(), TIMEOUT));
   }
 
   /**
@@ -38,15 +43,23 @@ public final class ObjectReaders {
    * @param versionId null for the current one
    * @return nobody if it does not say, says it wrongly or is gone
    */
-  public List<String> of(String bucket, String key, @Nullable String versionId) {
+  public List<String> readers(String bucket, String key, @Nullable String versionId) {
+    return head(bucket, key, versionId)
+        .map(object -> Readers.parse(object.metadata().get(METADATA)))
+        .orElse(List.of());
+  }
+
+  /** Whether the object has a current version. */
+  public boolean exists(String bucket, String key) {
+    return head(bucket, key, null).isPresent();
+  }
+
+  private Optional<HeadObjectResponse> head(String bucket, String key, @Nullable String versionId) {
     try {
-      return Readers.parse(
-          s3.headObject(head -> head.bucket(bucket).key(key).versionId(versionId))
-              .metadata()
-              .get(METADATA));
+      return Optional.of(s3.headObject(head -> head.bucket(bucket).key(key).versionId(versionId)));
     } catch (S3Exception e) {
       if (e.statusCode() == NOT_FOUND || e.statusCode() == METHOD_NOT_ALLOWED) {
-        return List.of();
+        return Optional.empty();
       }
       throw AwsCall.unavailable("object store", e);
     } catch (SdkException e) {
