@@ -34,7 +34,8 @@ public final class Readers {
   }
 
   /**
-   * Whether the text names a reader: {@code everyone}, {@code group:NAME} or {@code user:SUBJECT}.
+   * Whether the text names a reader: {@code everyone}, {@code group:NAME} or {@code user:SUBJECT},
+   * in visible ASCII, which is what an object's metadata can hold.
    */
   public static boolean isReader(String reader) {
     return reader.equals(EVERYONE) || names(reader, GROUP) || names(reader, USER);

@@ -36,7 +36,8 @@ class ReadersTest {
         "group:hr,nonsense",
         "[everyone]",
         "GROUP:hr",
-        "group:a b"
+        "group:a b",
+        "group:Büro"
       })
   void aListThatIsMissingOrHasOneBadEntryMeansNobody(@Nullable String text) {
     assertThat(Readers.parse(text)).isEmpty();
@@ -44,7 +45,7 @@ class ReadersTest {
 
   @Test
   void whatIsWrittenIsReadAgain() {
-    List<String> readers = List.of("everyone", "group:Büro", "user:a:b@c");
+    List<String> readers = List.of("everyone", "group:front-office", "user:a:b@c");
     assertThat(Readers.parse(Readers.format(readers))).isEqualTo(readers);
   }
 
