@@ -53,6 +53,11 @@ final class ChunkEmbed implements Function<SQSEvent, SQSBatchResponse> {
     for (SQSMessage message : Deliveries.of(event)) {
       boolean inTime = pending.isEmpty() || clock.instant().isBefore(end);
       (inTime ? write(message, pending) : deliveries.postpone(message)).ifPresent(failures::add);
+      if (Deliveries.isRepeated(message)) {
+        // A batch that ended in a crash comes again: what is done now is not lost in the next one.
+        publish(pending, failures);
+        pending.clear();
+      }
     }
     publish(pending, failures);
     return new SQSBatchResponse(failures);
@@ -66,6 +71,9 @@ final class ChunkEmbed implements Function<SQSEvent, SQSBatchResponse> {
       return deliveries.park(message, Failure.of(e));
     }
     try {
+      if (deliveries.isLast(message)) {
+        indexing.failed(change, new LastAttemptException(), false);
+      }
       indexing.write(change).ifPresent(w -> pending.add(new Pending(message, change, w)));
       return Optional.empty();
     } catch (UnreadableDocumentException e) {

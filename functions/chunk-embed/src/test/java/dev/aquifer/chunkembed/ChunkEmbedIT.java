@@ -1,6 +1,7 @@
 package dev.aquifer.chunkembed;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
@@ -12,6 +13,7 @@ import dev.aquifer.core.change.DocumentState;
 import dev.aquifer.core.change.InMemoryLedger;
 import dev.aquifer.core.change.LedgerEntry;
 import dev.aquifer.core.chunk.StructuralChunker;
+import dev.aquifer.core.document.DocumentBodies;
 import dev.aquifer.core.document.InMemoryBodies;
 import dev.aquifer.core.embed.HashEmbeddings;
 import dev.aquifer.core.index.InMemoryChunkIndex;
@@ -44,7 +46,7 @@ class ChunkEmbedIT {
   private final List<DocumentUpdated> changes =
       IntStream.range(0, 4)
           .mapToObj(
-              i -> Changes.updated(DocumentRef.of("acme", "s3", "s3://b/" + i), 1, "everyone"))
+              i -> Changes.updated(DocumentRef.of("acme", "s3", "s3://b/" + i), i + 1, "everyone"))
           .toList();
 
   @AfterEach
@@ -68,14 +70,40 @@ class ChunkEmbedIT {
     assertThat(waiting()).hasSize(4 - indexed());
   }
 
+  @Test
+  void whatWasDoneBeforeACrashStaysDoneWhenTheBatchComesAgain() {
+    bodies.put(changes.get(0).body().key(), "A few words.");
+    DocumentUpdated killer = changes.get(1);
+    DocumentBodies deadly =
+        (body, maximum) -> {
+          if (body.equals(killer.body())) {
+            throw new OutOfMemoryError("as a hostile file may cause");
+          }
+          return bodies.read(body, maximum);
+        };
+    assertThatThrownBy(() -> chunkEmbed(deadly, Duration.ZERO).apply(event(1)))
+        .isInstanceOf(OutOfMemoryError.class);
+    assertThat(indexed()).isZero();
+    assertThatThrownBy(() -> chunkEmbed(deadly, Duration.ZERO).apply(event(2)))
+        .isInstanceOf(OutOfMemoryError.class);
+    assertThat(indexed()).isEqualTo(1);
+    assertThatThrownBy(() -> chunkEmbed(deadly, Duration.ZERO).apply(event(5)))
+        .isInstanceOf(OutOfMemoryError.class);
+    assertThat(ledger.find("acme", killer.document().id()).orElseThrow().failure()).isNotNull();
+  }
+
   /** Handles one batch, with a clock that goes on so far each time that it is read. */
   private SQSBatchResponse handle(Duration step) {
     changes.forEach(change -> bodies.put(change.body().key(), "A few words."));
+    return chunkEmbed(bodies, step).apply(event(1));
+  }
+
+  private ChunkEmbed chunkEmbed(DocumentBodies from, Duration step) {
     HashEmbeddings embeddings = new HashEmbeddings();
     DocumentIndexing indexing =
         new DocumentIndexing(
             ledger,
-            bodies,
+            from,
             new FormatParser(),
             new StructuralChunker(embeddings::countTokens, 256),
             embeddings,
@@ -83,20 +111,20 @@ class ChunkEmbedIT {
             InstantSource.fixed(Instant.EPOCH),
             1_000);
     Deliveries deliveries = new Deliveries(sqs, updates, queue("dead-letters"), 5);
-    return new ChunkEmbed(indexing, deliveries, new SteppingClock(step)).apply(event());
+    return new ChunkEmbed(indexing, deliveries, new SteppingClock(step));
   }
 
-  private SQSEvent event() {
+  private SQSEvent event(int receives) {
     SQSEvent event = new SQSEvent();
-    event.setRecords(changes.stream().map(ChunkEmbedIT::message).toList());
+    event.setRecords(changes.stream().map(change -> message(change, receives)).toList());
     return event;
   }
 
-  private static SQSMessage message(DocumentUpdated change) {
+  private static SQSMessage message(DocumentUpdated change, int receives) {
     SQSMessage message = new SQSMessage();
     message.setMessageId(change.document().id());
     message.setBody(EventJson.write(change));
-    message.setAttributes(Map.of("ApproximateReceiveCount", "1"));
+    message.setAttributes(Map.of("ApproximateReceiveCount", Integer.toString(receives)));
     return message;
   }
 

@@ -61,6 +61,11 @@ public final class Deliveries {
     return receives(message) >= mostReceives;
   }
 
+  /** Whether the queue has delivered the message before. */
+  public static boolean isRepeated(SQSMessage message) {
+    return receives(message) > 1;
+  }
+
   /**
    * Puts a message that trying again cannot help on the dead-letter queue at once, with the reason.
    *

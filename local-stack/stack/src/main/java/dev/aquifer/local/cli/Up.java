@@ -85,7 +85,10 @@ final class Up {
   private LocalStack start(Path template) {
     Path work = installation.localStack().resolve("target/run");
     deleteTree(work);
-    console.line("Starting the local stack from " + template);
+    Path root = installation.root().toAbsolutePath();
+    console.line(
+        "Starting the local stack from "
+            + (template.startsWith(root) ? root.relativize(template) : template));
     Path code = installation.localStack().resolve("target/functions");
     removeOldCode(code, template);
     return LocalStack.start(
