@@ -31,6 +31,11 @@ final class FunctionCommand {
           "com.amazonaws.services.lambda.runtime.serialization.PojoSerializer",
           "software.amazon.awssdk.utilslite.SdkInternalThreadLocal");
 
+  /**
+   * In a jar of the host where its machine is not of Lambda's kind; the zips carry Linux's library.
+   */
+  private static final String NATIVE_LIBRARIES = "ai.onnxruntime.OrtEnvironment";
+
   private final FunctionDefinition function;
   private final Path code;
   private final ComputeSettings settings;
@@ -107,15 +112,23 @@ final class FunctionCommand {
   /** The runtime's own jars and then the function's, as in /var/task and /var/task/lib. */
   private String classPath() {
     Stream<String> runtime = RUNTIME.stream().map(FunctionCommand::origin);
-    return Stream.concat(
-            runtime, Stream.of(code.toString(), code.resolve("lib") + File.separator + "*"))
+    Stream<String> task = Stream.of(code.toString(), code.resolve("lib") + File.separator + "*");
+    boolean natives =
+        FunctionCommand.class
+                .getClassLoader()
+                .getResource(NATIVE_LIBRARIES.replace('.', '/') + ".class")
+            != null;
+    Stream<String> others = natives ? Stream.of(origin(NATIVE_LIBRARIES)) : Stream.of();
+    return Stream.of(runtime, task, others)
+        .flatMap(entries -> entries)
         .distinct()
         .collect(Collectors.joining(File.pathSeparator));
   }
 
   private static String origin(String type) {
     try {
-      var source = Class.forName(type).getProtectionDomain().getCodeSource();
+      ClassLoader loader = FunctionCommand.class.getClassLoader();
+      var source = Class.forName(type, false, loader).getProtectionDomain().getCodeSource();
       return Path.of(source.getLocation().toURI()).toString();
     } catch (URISyntaxException | ClassNotFoundException e) {
       throw new IllegalStateException("the class path has no " + type, e);
