@@ -1,0 +1,28 @@
+package dev.aquifer.endtoend;
+
+import org.junit.jupiter.api.Nested;
+
+/** All that Aquifer promises, on whatever stack a subclass starts. */
+abstract class EverySuite {
+
+  @Nested
+  class Journeys extends JourneySuite {}
+
+  @Nested
+  class Ordering extends OrderSuite {}
+
+  @Nested
+  class Failures extends FailureSuite {}
+
+  @Nested
+  class Access extends AccessSuite {}
+
+  @Nested
+  class BadInput extends BadInputSuite {}
+
+  @Nested
+  class Api extends ApiSuite {}
+
+  @Nested
+  class Samples extends SampleEventSuite {}
+}
