@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import dev.aquifer.core.change.DocumentIndexing;
 import dev.aquifer.core.chunk.StructuralChunker;
+import dev.aquifer.core.document.SizeLimit;
 import dev.aquifer.core.embed.Embeddings;
 import dev.aquifer.core.settings.Settings;
 import dev.aquifer.dynamodb.DynamoLedger;
@@ -23,8 +24,6 @@ public final class ChunkEmbedApplication extends FunctionApplication<SQSEvent, S
   /** Tokens of a chunk; its title and headings come on top, within the model's 512. */
   private static final int CHUNK_TOKENS = 256;
 
-  private static final long MOST_BYTES = 50L * 1024 * 1024;
-
   public ChunkEmbedApplication() {
     super("chunkEmbed", EventType.lambda(SQSEvent.class));
   }
@@ -43,7 +42,7 @@ public final class ChunkEmbedApplication extends FunctionApplication<SQSEvent, S
             embeddings,
             index,
             Clock.systemUTC(),
-            settings.number("AQUIFER_MAX_DOCUMENT_BYTES", MOST_BYTES));
+            SizeLimit.configured(settings));
     Deliveries deliveries =
         Deliveries.configured(settings, "AQUIFER_UPDATES_QUEUE_URL", "AQUIFER_UPDATES_DLQ_URL");
     return new PrimedHandler<>(

@@ -2,6 +2,7 @@ package dev.aquifer.documents;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
+import dev.aquifer.core.document.SizeLimit;
 import dev.aquifer.core.settings.Settings;
 import dev.aquifer.dynamodb.DynamoLedger;
 import dev.aquifer.runtime.EventType;
@@ -14,8 +15,6 @@ import dev.aquifer.sqs.SqsChangeQueues;
 public final class DocumentsApplication
     extends FunctionApplication<APIGatewayProxyRequestEvent, APIGatewayProxyResponseEvent> {
 
-  private static final long MOST_BYTES = 50L * 1024 * 1024;
-
   public DocumentsApplication() {
     super("documents", EventType.lambda(APIGatewayProxyRequestEvent.class));
   }
@@ -26,9 +25,7 @@ public final class DocumentsApplication
     DynamoLedger ledger = DynamoLedger.configured(settings);
     Uploads uploads = Uploads.configured(settings);
     SqsChangeQueues queues = SqsChangeQueues.configured(settings);
-    DocumentsApi api =
-        new DocumentsApi(
-            ledger, uploads, queues, settings.number("AQUIFER_MAX_DOCUMENT_BYTES", MOST_BYTES));
+    DocumentsApi api = new DocumentsApi(ledger, uploads, queues, SizeLimit.configured(settings));
     return new PrimedHandler<>(api.routes(), ledger::probe);
   }
 }

@@ -1,0 +1,16 @@
+package dev.aquifer.core.document;
+
+import dev.aquifer.core.settings.Settings;
+
+/** How many bytes a document may have, the same where it is announced and where it is read. */
+public final class SizeLimit {
+
+  private static final long DEFAULT_BYTES = 50L * 1024 * 1024;
+
+  private SizeLimit() {}
+
+  /** {@code AQUIFER_MAX_DOCUMENT_BYTES}; 50 MiB by default. */
+  public static long configured(Settings settings) {
+    return settings.number("AQUIFER_MAX_DOCUMENT_BYTES", DEFAULT_BYTES);
+  }
+}
