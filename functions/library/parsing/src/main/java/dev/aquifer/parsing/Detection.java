@@ -3,6 +3,8 @@ package dev.aquifer.parsing;
 import dev.aquifer.core.document.MediaType;
 import dev.aquifer.core.problem.ProblemCode;
 import dev.aquifer.core.problem.ProblemException;
+import dev.aquifer.parsing.format.Decoding;
+import dev.aquifer.parsing.format.FileName;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.regex.Pattern;

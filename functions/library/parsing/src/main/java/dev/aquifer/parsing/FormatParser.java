@@ -6,6 +6,13 @@ import dev.aquifer.core.document.MediaType;
 import dev.aquifer.core.document.ParsedDocument;
 import dev.aquifer.core.problem.ProblemCode;
 import dev.aquifer.core.problem.ProblemException;
+import dev.aquifer.parsing.format.FileName;
+import dev.aquifer.parsing.format.Format;
+import dev.aquifer.parsing.format.ShortLine;
+import dev.aquifer.parsing.html.Html;
+import dev.aquifer.parsing.pdf.Pdf;
+import dev.aquifer.parsing.text.Markdown;
+import dev.aquifer.parsing.text.PlainText;
 import java.util.Map;
 
 /** Parses every supported format, each by the library that knows it best. */

@@ -5,7 +5,14 @@ public enum MediaType {
   PLAIN_TEXT("text/plain"),
   MARKDOWN("text/markdown"),
   HTML("text/html"),
-  PDF("application/pdf");
+  PDF("application/pdf"),
+  DOCX("application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+  PPTX("application/vnd.openxmlformats-officedocument.presentationml.presentation"),
+  XLSX("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+  CSV("text/csv"),
+  JSON("application/json"),
+  EMAIL("message/rfc822"),
+  SOURCE_CODE("text/x-source");
 
   private final String name;
 
@@ -13,7 +20,7 @@ public enum MediaType {
     this.name = name;
   }
 
-  /** The IANA name, such as {@code text/markdown}. */
+  /** The IANA name, such as {@code text/markdown}; source code has none and gets an {@code x-}. */
   public String mediaName() {
     return name;
   }

@@ -1,4 +1,4 @@
-package dev.aquifer.parsing;
+package dev.aquifer.parsing.html;
 
 import java.util.Set;
 import org.jsoup.nodes.Element;

@@ -1,4 +1,4 @@
-package dev.aquifer.parsing;
+package dev.aquifer.parsing.format;
 
 import dev.aquifer.core.document.Block;
 import java.util.ArrayList;
@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Builds a document's text from its blocks, with a blank line between them. */
-final class TextBuilder {
+public final class TextBuilder {
 
   private final StringBuilder text = new StringBuilder();
   private final List<Block> blocks = new ArrayList<>();
@@ -14,11 +14,11 @@ final class TextBuilder {
   private @Nullable Integer page;
 
   /** The page that the next blocks start on, from 1. */
-  void page(int number) {
+  public void page(int number) {
     page = number;
   }
 
-  void heading(int level, String words) {
+  public void heading(int level, String words) {
     if (!words.isBlank()) {
       headings.enter(level, words.strip());
       block(Block.Kind.HEADING, words.strip());
@@ -26,7 +26,22 @@ final class TextBuilder {
   }
 
   /** Adds a block; one without text leaves no trace. */
-  void block(Block.Kind kind, String words) {
+  public void block(Block.Kind kind, String words) {
+    add(kind, words, 0);
+  }
+
+  /**
+   * Adds a table.
+   *
+   * @param rows a line each, such as {@code | a | b |}
+   * @param headed whether the first row is the header of the others
+   */
+  public void table(List<String> rows, boolean headed) {
+    boolean hasRows = headed && rows.size() > 1;
+    add(Block.Kind.TABLE, String.join("\n", rows), hasRows ? rows.getFirst().length() : 0);
+  }
+
+  private void add(Block.Kind kind, String words, int header) {
     if (words.isBlank()) {
       return;
     }
@@ -35,14 +50,14 @@ final class TextBuilder {
     }
     int start = text.length();
     text.append(words);
-    blocks.add(new Block(kind, start, text.length(), headings.path(), page));
+    blocks.add(new Block(kind, start, text.length(), headings.path(), page, header));
   }
 
-  String text() {
+  public String text() {
     return text.toString();
   }
 
-  List<Block> blocks() {
+  public List<Block> blocks() {
     return List.copyOf(blocks);
   }
 }

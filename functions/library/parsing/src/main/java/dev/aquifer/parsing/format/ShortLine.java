@@ -1,4 +1,4 @@
-package dev.aquifer.parsing;
+package dev.aquifer.parsing.format;
 
 import java.util.regex.Pattern;
 
@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
  * Makes titles and headings fit to be shown. They go with every chunk, so a broken document whose
  * heading is a megabyte must not be that megabyte times its chunks.
  */
-final class ShortLine {
+public final class ShortLine {
 
   private static final int LONGEST = 200;
   private static final Pattern SPACES = Pattern.compile("[\\p{Z}\\p{Cntrl}]+");
@@ -14,7 +14,7 @@ final class ShortLine {
   private ShortLine() {}
 
   /** One line of at most 200 characters; empty if the text has neither a letter nor a digit. */
-  static String of(String text) {
+  public static String of(String text) {
     String line = SPACES.matcher(text).replaceAll(" ").strip();
     if (line.codePoints().noneMatch(Character::isLetterOrDigit)) {
       return "";

@@ -1,6 +1,7 @@
-package dev.aquifer.parsing;
+package dev.aquifer.parsing.pdf;
 
 import dev.aquifer.core.document.Block;
+import dev.aquifer.parsing.format.TextBuilder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;

@@ -1,4 +1,4 @@
-package dev.aquifer.parsing;
+package dev.aquifer.parsing.text;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

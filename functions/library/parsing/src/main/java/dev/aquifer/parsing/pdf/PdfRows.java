@@ -1,4 +1,4 @@
-package dev.aquifer.parsing;
+package dev.aquifer.parsing.pdf;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,10 +1,10 @@
-package dev.aquifer.parsing;
+package dev.aquifer.parsing.format;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What a file's name says. */
-final class FileName {
+public final class FileName {
 
   /** Begins with a letter, so that the 2 in "Release 1.2" is none. */
   private static final Pattern EXTENSION = Pattern.compile("\\.[A-Za-z][A-Za-z0-9]{0,7}\\z");
@@ -14,13 +14,13 @@ final class FileName {
   private FileName() {}
 
   /** Where the extension begins with its dot; the name's length if it has none. */
-  static int extensionAt(String name) {
+  public static int extensionAt(String name) {
     Matcher extension = EXTENSION.matcher(name);
     return extension.find() ? extension.start() : name.length();
   }
 
   /** The file's name without its folders and its extension; never blank. */
-  static String title(String name) {
+  public static String title(String name) {
     String file = name.substring(name.lastIndexOf('/') + 1);
     String bare = file.substring(0, extensionAt(file)).strip();
     if (!bare.isEmpty()) {

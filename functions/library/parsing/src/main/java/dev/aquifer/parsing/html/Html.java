@@ -1,7 +1,9 @@
-package dev.aquifer.parsing;
+package dev.aquifer.parsing.html;
 
 import dev.aquifer.core.document.MediaType;
 import dev.aquifer.core.document.ParsedDocument;
+import dev.aquifer.parsing.format.Decoding;
+import dev.aquifer.parsing.format.Format;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
@@ -12,7 +14,7 @@ import org.jsoup.nodes.Element;
 import org.jsoup.parser.Parser;
 
 /** HTML: the text that a reader of the page's main part sees. */
-final class Html implements Format {
+public final class Html implements Format {
 
   private static final String UNSEEN =
       "script, style, noscript, template, svg, iframe, nav, footer, aside, button, select,"

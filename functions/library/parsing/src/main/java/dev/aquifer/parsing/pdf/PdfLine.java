@@ -1,4 +1,4 @@
-package dev.aquifer.parsing;
+package dev.aquifer.parsing.pdf;
 
 /**
  * One line of a page.

@@ -1,8 +1,11 @@
-package dev.aquifer.parsing;
+package dev.aquifer.parsing.text;
 
 import dev.aquifer.core.document.Block;
 import dev.aquifer.core.document.MediaType;
 import dev.aquifer.core.document.ParsedDocument;
+import dev.aquifer.parsing.format.Decoding;
+import dev.aquifer.parsing.format.Format;
+import dev.aquifer.parsing.format.Headings;
 import java.util.ArrayList;
 import java.util.List;
 import org.commonmark.ext.gfm.tables.TableBlock;
@@ -24,7 +27,7 @@ import org.commonmark.renderer.text.LineBreakRendering;
 import org.commonmark.renderer.text.TextContentRenderer;
 
 /** CommonMark with tables. The text stays the file's own, so offsets are offsets into the file. */
-final class Markdown implements Format {
+public final class Markdown implements Format {
 
   /** Only the outermost blocks matter here; deeper ones cost time for every line. */
   private static final int DEEPEST = 100;

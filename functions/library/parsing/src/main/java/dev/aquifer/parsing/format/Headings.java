@@ -1,10 +1,10 @@
-package dev.aquifer.parsing;
+package dev.aquifer.parsing.format;
 
 import java.util.ArrayList;
 import java.util.List;
 
 /** The headings above the current place of a document. */
-final class Headings {
+public final class Headings {
 
   /** Sizes of letters can be many in a PDF; a path stays as short as in HTML. */
   private static final int DEEPEST = 6;
@@ -17,7 +17,7 @@ final class Headings {
    * Goes below a heading: it ends those of its own level and deeper ones. One without words ends
    * them only.
    */
-  void enter(int level, String text) {
+  public void enter(int level, String text) {
     int depth = Math.min(level, DEEPEST);
     open.removeIf(heading -> heading.level() >= depth);
     String line = ShortLine.of(text);
@@ -27,7 +27,7 @@ final class Headings {
   }
 
   /** Outermost first. */
-  List<String> path() {
+  public List<String> path() {
     return open.stream().map(Heading::text).toList();
   }
 }

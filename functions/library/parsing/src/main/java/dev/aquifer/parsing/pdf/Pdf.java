@@ -1,10 +1,12 @@
-package dev.aquifer.parsing;
+package dev.aquifer.parsing.pdf;
 
 import dev.aquifer.core.document.Block;
 import dev.aquifer.core.document.MediaType;
 import dev.aquifer.core.document.ParsedDocument;
 import dev.aquifer.core.problem.ProblemCode;
 import dev.aquifer.core.problem.ProblemException;
+import dev.aquifer.parsing.format.Format;
+import dev.aquifer.parsing.format.TextBuilder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -16,7 +18,7 @@ import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
 import org.jspecify.annotations.Nullable;
 
 /** PDF: the text of its pages, with headings where lines are set larger than the body. */
-final class Pdf implements Format {
+public final class Pdf implements Format {
 
   private static final String END = "%%EOF";
   private static final int END_WITHIN = 2_048;

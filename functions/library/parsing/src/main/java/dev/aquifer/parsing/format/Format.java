@@ -1,9 +1,9 @@
-package dev.aquifer.parsing;
+package dev.aquifer.parsing.format;
 
 import dev.aquifer.core.document.ParsedDocument;
 
 /** Reads one format. */
-interface Format {
+public interface Format {
 
   /**
    * Reads a document of this format.

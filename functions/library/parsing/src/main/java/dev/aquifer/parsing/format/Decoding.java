@@ -1,4 +1,4 @@
-package dev.aquifer.parsing;
+package dev.aquifer.parsing.format;
 
 import dev.aquifer.core.problem.ProblemCode;
 import dev.aquifer.core.problem.ProblemException;
@@ -9,19 +9,19 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 
 /** Decodes text strictly: what is not valid is an error, never a replacement character. */
-final class Decoding {
+public final class Decoding {
 
   private static final char BYTE_ORDER_MARK = '\uFEFF';
 
   private Decoding() {}
 
   /** Decodes UTF-8, or UTF-16 if its byte order mark says so; the mark is not part of the text. */
-  static String decode(byte[] bytes) {
+  public static String decode(byte[] bytes) {
     return decode(bytes, isUtf16(bytes) ? StandardCharsets.UTF_16 : StandardCharsets.UTF_8);
   }
 
   /** Whether the bytes begin with the byte order mark of UTF-16, in either order. */
-  static boolean isUtf16(byte[] bytes) {
+  public static boolean isUtf16(byte[] bytes) {
     if (bytes.length < 2) {
       return false;
     }
@@ -29,7 +29,7 @@ final class Decoding {
     return mark == 0xFEFF || mark == 0xFFFE;
   }
 
-  static String decode(byte[] bytes, Charset charset) {
+  public static String decode(byte[] bytes, Charset charset) {
     try {
       String text =
           charset

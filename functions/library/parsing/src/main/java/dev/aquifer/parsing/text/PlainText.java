@@ -1,14 +1,17 @@
-package dev.aquifer.parsing;
+package dev.aquifer.parsing.text;
 
 import dev.aquifer.core.document.Block;
 import dev.aquifer.core.document.MediaType;
 import dev.aquifer.core.document.ParsedDocument;
 import dev.aquifer.core.document.Span;
+import dev.aquifer.parsing.format.Decoding;
+import dev.aquifer.parsing.format.Format;
+import dev.aquifer.parsing.format.Headings;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Plain text: paragraphs between blank lines, under the lines that look like headings. */
-final class PlainText implements Format {
+public final class PlainText implements Format {
 
   private static final int LONGEST_TITLE = 100;
 

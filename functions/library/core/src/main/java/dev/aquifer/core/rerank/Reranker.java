@@ -1,0 +1,22 @@
+package dev.aquifer.core.rerank;
+
+import dev.aquifer.core.index.Passage;
+import java.util.List;
+
+/**
+ * Judges passages against a question more closely than an index can. Implementations are
+ * thread-safe.
+ */
+public interface Reranker {
+
+  /**
+   * Scores passages.
+   *
+   * @param passages none is changed; an empty list costs nothing
+   * @return one score a passage, in their order; a higher one fits better, and the scale is the
+   *     implementation's own
+   * @throws dev.aquifer.core.problem.ProblemException {@code DEPENDENCY_UNAVAILABLE} if the model
+   *     cannot be reached in time
+   */
+  List<Double> score(String question, List<Passage> passages);
+}

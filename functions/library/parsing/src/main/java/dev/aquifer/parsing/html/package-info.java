@@ -1,0 +1,5 @@
+/** HTML: what a reader of the page sees. */
+@NullMarked
+package dev.aquifer.parsing.html;
+
+import org.jspecify.annotations.NullMarked;
