@@ -3,11 +3,11 @@ package dev.aquifer.chunkembed;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import dev.aquifer.core.change.DocumentIndexing;
-import dev.aquifer.core.chunk.StructuralChunker;
 import dev.aquifer.core.document.SizeLimit;
 import dev.aquifer.core.embed.Embeddings;
 import dev.aquifer.core.settings.Settings;
 import dev.aquifer.dynamodb.DynamoLedger;
+import dev.aquifer.models.ChunkerChoice;
 import dev.aquifer.models.EmbeddingsChoice;
 import dev.aquifer.opensearch.OpenSearchChunkIndex;
 import dev.aquifer.parsing.FormatParser;
@@ -20,9 +20,6 @@ import java.time.Clock;
 
 /** The function {@code chunkEmbed}. */
 public final class ChunkEmbedApplication extends FunctionApplication<SQSEvent, SQSBatchResponse> {
-
-  /** Tokens of a chunk; its title and headings come on top, within the model's 512. */
-  private static final int CHUNK_TOKENS = 256;
 
   public ChunkEmbedApplication() {
     super("chunkEmbed", EventType.lambda(SQSEvent.class));
@@ -38,7 +35,7 @@ public final class ChunkEmbedApplication extends FunctionApplication<SQSEvent, S
             ledger,
             S3Bodies.configured(),
             new FormatParser(),
-            new StructuralChunker(embeddings::countTokens, CHUNK_TOKENS),
+            ChunkerChoice.configured(settings, embeddings),
             embeddings,
             index,
             Clock.systemUTC(),

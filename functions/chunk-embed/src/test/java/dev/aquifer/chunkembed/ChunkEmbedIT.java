@@ -12,7 +12,7 @@ import dev.aquifer.core.change.DocumentIndexing;
 import dev.aquifer.core.change.DocumentState;
 import dev.aquifer.core.change.InMemoryLedger;
 import dev.aquifer.core.change.LedgerEntry;
-import dev.aquifer.core.chunk.StructuralChunker;
+import dev.aquifer.core.chunk.HierarchicalChunker;
 import dev.aquifer.core.document.DocumentBodies;
 import dev.aquifer.core.document.InMemoryBodies;
 import dev.aquifer.core.embed.HashEmbeddings;
@@ -105,7 +105,7 @@ class ChunkEmbedIT {
             ledger,
             from,
             new FormatParser(),
-            new StructuralChunker(embeddings::countTokens, 256),
+            new HierarchicalChunker(embeddings::countTokens, 256, 1_024),
             embeddings,
             new InMemoryChunkIndex(embeddings.model()),
             InstantSource.fixed(Instant.EPOCH),

@@ -3,7 +3,7 @@ package dev.aquifer.parsing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.aquifer.core.chunk.Chunk;
-import dev.aquifer.core.chunk.StructuralChunker;
+import dev.aquifer.core.chunk.HierarchicalChunker;
 import dev.aquifer.core.document.Block;
 import dev.aquifer.core.document.Block.Kind;
 import dev.aquifer.core.document.ParsedDocument;
@@ -70,7 +70,8 @@ record Parsed(ParsedDocument document) {
       assertThat(block.headingPath()).noneMatch(String::isBlank);
       end = block.end();
     }
-    List<Chunk> chunks = new StructuralChunker(text -> text.length() / 4 + 1, 256).chunk(document);
+    List<Chunk> chunks =
+        new HierarchicalChunker(text -> text.length() / 4 + 1, 256, 1_024).chunk(document);
     assertThat(chunks).isNotEmpty();
     for (Chunk chunk : chunks) {
       assertThat(chunk.text()).isEqualTo(document.text().substring(chunk.start(), chunk.end()));

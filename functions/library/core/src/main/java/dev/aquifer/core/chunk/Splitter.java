@@ -24,10 +24,7 @@ final class Splitter {
    * @return pieces in order, not blank; together they hold every character that is not white space
    */
   List<Sized> split(String text, Span run, int room) {
-    List<Sized> sentences = new ArrayList<>();
-    for (Span sentence : sentences(text, run.strip(text))) {
-      cut(text, sentence, sentences.isEmpty() ? room : measure.target(), sentences);
-    }
+    List<Sized> sentences = sentences(text, run, room);
     int all = sentences.stream().mapToInt(Sized::tokens).sum();
     int share = all / Math.ceilDiv(Math.max(1, all), measure.target()) + 1;
     List<Sized> pieces = new ArrayList<>();
@@ -44,8 +41,21 @@ final class Splitter {
     return pieces;
   }
 
+  /** The sentences of a run in order, cut where they are too large; none of a blank run. */
+  List<Sized> sentences(String text, Span run) {
+    return sentences(text, run, measure.target());
+  }
+
+  private List<Sized> sentences(String text, Span run, int room) {
+    List<Sized> sentences = new ArrayList<>();
+    for (Span sentence : bounds(text, run.strip(text))) {
+      cut(text, sentence, sentences.isEmpty() ? room : measure.target(), sentences);
+    }
+    return sentences;
+  }
+
   /** Each sentence, up to the next one's start: what lies between them belongs to the first. */
-  private static List<Span> sentences(String text, Span whole) {
+  private static List<Span> bounds(String text, Span whole) {
     List<Span> sentences = new ArrayList<>();
     int start = whole.start();
     for (Span sentence : Sentences.of(whole.of(text))) {

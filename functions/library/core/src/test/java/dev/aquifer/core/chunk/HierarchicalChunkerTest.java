@@ -2,6 +2,7 @@ package dev.aquifer.core.chunk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.aquifer.core.chunk.Chunk.Parent;
 import dev.aquifer.core.document.Block;
 import dev.aquifer.core.document.Block.Kind;
 import dev.aquifer.core.document.MediaType;
@@ -14,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class StructuralChunkerTest {
+class HierarchicalChunkerTest {
 
   private static final int TARGET = 16;
 
@@ -126,7 +127,7 @@ class StructuralChunkerTest {
     for (int i = 0; i < 30; i++) {
       add(Kind.PARAGRAPH, "a b. C d.");
     }
-    StructuralChunker chunker = new StructuralChunker(String::length, 25);
+    HierarchicalChunker chunker = new HierarchicalChunker(String::length, 25, 100);
     List<Chunk> chunks = chunker.chunk(document());
     assertThat(chunks).allSatisfy(c -> assertThat(c.text().length()).isLessThanOrEqualTo(25));
     assertThat(chunks.stream().filter(c -> c.text().length() == 20).count()).isGreaterThan(10);
@@ -137,12 +138,12 @@ class StructuralChunkerTest {
   void oneEndlessWordIsCutButNeverInsideACharacter(String part) {
     String word = part.repeat(20_000);
     add(Kind.PARAGRAPH, word);
-    List<Chunk> chunks = new StructuralChunker(t -> 1, TARGET).chunk(document());
+    List<Chunk> chunks = new HierarchicalChunker(t -> 1, TARGET, 64).chunk(document());
     assertThat(String.join("", chunks.stream().map(Chunk::text).toList())).isEqualTo(word);
     assertThat(chunks)
         .allSatisfy(c -> assertThat(c.text().length()).isLessThanOrEqualTo(TARGET * 16))
         .noneMatch(c -> Character.isLowSurrogate(c.text().charAt(0)));
-    assertThat(new StructuralChunker(String::length, 1).chunk(document()))
+    assertThat(new HierarchicalChunker(String::length, 1, 4).chunk(document()))
         .noneMatch(c -> Character.isLowSurrogate(c.text().charAt(0)));
   }
 
@@ -154,12 +155,13 @@ class StructuralChunkerTest {
       add(Kind.PARAGRAPH, "word ".repeat(i % 50) + "x", "H" + i);
     }
     AtomicLong counted = new AtomicLong();
-    new StructuralChunker(
+    new HierarchicalChunker(
             t -> {
               counted.addAndGet(t.length());
               return tokens(t);
             },
-            256)
+            256,
+            1_024)
         .chunk(document());
     assertThat(text.length()).isGreaterThan(4_500_000);
     assertThat(counted.get()).isLessThan(4L * text.length());
@@ -170,19 +172,62 @@ class StructuralChunkerTest {
   void fiveMegabytesInOneBlockTakeLinearWork(String part) {
     add(Kind.PARAGRAPH, part.repeat(5_000_000 / part.length()).strip());
     AtomicLong counted = new AtomicLong();
-    new StructuralChunker(
+    new HierarchicalChunker(
             t -> {
               counted.addAndGet(t.length());
               return t.length() / 4 + 1;
             },
-            256)
+            256,
+            1_024)
         .chunk(document());
     assertThat(counted.get()).isLessThan(6L * text.length());
   }
 
+  @Test
+  void chunksThatFollowEachOtherShareAParentUntilItIsFull() {
+    add(Kind.PARAGRAPH, words(16));
+    add(Kind.PARAGRAPH, words(16));
+    add(Kind.PARAGRAPH, words(16));
+    add(Kind.PARAGRAPH, words(16));
+    add(Kind.PARAGRAPH, words(10));
+    assertThat(chunks())
+        .extracting(Chunk::parent)
+        .containsExactly(
+            new Parent(0, 3),
+            new Parent(0, 3),
+            new Parent(0, 3),
+            new Parent(0, 3),
+            new Parent(4, 4));
+  }
+
+  @Test
+  void aParentThatIsHalfFullEndsBeforeASection() {
+    add(Kind.PARAGRAPH, words(16), "One");
+    add(Kind.PARAGRAPH, words(3), "Two");
+    add(Kind.PARAGRAPH, words(16), "Three");
+    add(Kind.PARAGRAPH, words(3), "Four");
+    assertThat(chunks())
+        .extracting(Chunk::parent)
+        .containsExactly(new Parent(0, 2), new Parent(0, 2), new Parent(0, 2), new Parent(3, 3));
+  }
+
+  @Test
+  void everyChunkOfATableIsReadWithItsHeader() {
+    String header = "| name | sum |";
+    text.append(header).append("\n| a | 1 |".repeat(20));
+    blocks.add(new Block(Kind.TABLE, 0, text.length(), List.of(), null, header.length()));
+    List<Chunk> chunks = chunks();
+    assertThat(chunks).hasSizeGreaterThan(3);
+    assertThat(chunks.getFirst().preface()).isEmpty();
+    assertThat(chunks.subList(1, chunks.size()))
+        .allSatisfy(c -> assertThat(c.preface()).isEqualTo(header))
+        .allSatisfy(c -> assertThat(c.text()).startsWith("| a").endsWith("|"))
+        .allSatisfy(c -> assertThat(c.inContext("T")).isEqualTo("T\n" + header + "\n" + c.text()));
+  }
+
   private List<Chunk> chunks() {
     List<Chunk> chunks =
-        new StructuralChunker(StructuralChunkerTest::tokens, TARGET).chunk(document());
+        new HierarchicalChunker(HierarchicalChunkerTest::tokens, TARGET, 64).chunk(document());
     assertThat(chunks)
         .allSatisfy(c -> assertThat(c.text()).isEqualTo(text.substring(c.start(), c.end())));
     return chunks;
