@@ -2,6 +2,8 @@ package dev.aquifer.opensearch;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.aquifer.core.chunk.Chunk;
+import dev.aquifer.core.document.DocumentMetadata;
+import dev.aquifer.core.index.DocumentName;
 import dev.aquifer.core.index.IndexedChunk;
 import dev.aquifer.core.index.Passage;
 import dev.aquifer.events.DocumentRef;
@@ -19,23 +21,23 @@ record ChunkDocument(
     List<String> readers,
     String source,
     String uri,
+    String mediaType,
+    @Nullable String language,
+    @Nullable String author,
+    List<String> keywords,
+    List<String> entities,
     String title,
+    String name,
     List<String> headings,
+    String preface,
     String text,
     int ordinal,
     int start,
     int end,
     @Nullable Integer page,
+    int parentFirst,
+    int parentLast,
     @Nullable List<Float> embedding) {
-
-  static final String TENANT = "tenant";
-  static final String DOCUMENT = "document";
-  static final String GENERATION = "generation";
-  static final String READERS = "readers";
-  static final String TITLE = "title";
-  static final String HEADINGS = "headings";
-  static final String TEXT = "text";
-  static final String EMBEDDING = "embedding";
 
   private static final int BYTES_OF_THE_REST = 1_000;
   private static final int BYTES_OF_A_CHARACTER = 3;
@@ -43,6 +45,7 @@ record ChunkDocument(
 
   static ChunkDocument of(IndexedChunk indexed) {
     Chunk chunk = indexed.chunk();
+    DocumentMetadata metadata = indexed.about().metadata();
     return new ChunkDocument(
         indexed.document().tenant(),
         indexed.document().id(),
@@ -50,21 +53,32 @@ record ChunkDocument(
         indexed.readers(),
         indexed.document().source(),
         indexed.document().uri(),
-        indexed.title(),
+        indexed.about().mediaType(),
+        metadata.language(),
+        metadata.author(),
+        metadata.keywords(),
+        metadata.entities(),
+        indexed.about().title(),
+        DocumentName.of(indexed.about().title()),
         chunk.headingPath(),
+        chunk.preface(),
         chunk.text(),
         chunk.ordinal(),
         chunk.start(),
         chunk.end(),
         chunk.page(),
+        chunk.parent().first(),
+        chunk.parent().last(),
         Floats.list(indexed.embedding()));
   }
 
   /** About how many bytes it takes as JSON. */
   long bytes() {
-    long characters = (long) text.length() + title.length() + uri.length();
-    for (String heading : headings) {
-      characters += heading.length();
+    long characters = (long) text.length() + preface.length() + 2L * title.length() + uri.length();
+    for (List<String> words : List.of(headings, keywords, entities)) {
+      for (String word : words) {
+        characters += word.length();
+      }
     }
     int dimensions = embedding == null ? 0 : embedding.size();
     return BYTES_OF_THE_REST
@@ -77,7 +91,15 @@ record ChunkDocument(
         new DocumentRef(tenant, document, source, uri),
         generation,
         title,
-        new Chunk(ordinal, text, start, end, headings, page),
+        new Chunk(
+            ordinal,
+            text,
+            start,
+            end,
+            headings,
+            page,
+            preface,
+            new Chunk.Parent(parentFirst, parentLast)),
         score);
   }
 }

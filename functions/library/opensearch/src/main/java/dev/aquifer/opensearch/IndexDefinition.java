@@ -4,9 +4,12 @@ import static dev.aquifer.opensearch.OpenSearchCall.isExistingIndex;
 import static dev.aquifer.opensearch.OpenSearchCall.isMissingIndex;
 
 import dev.aquifer.core.embed.EmbeddingModel;
+import dev.aquifer.core.index.Fusion;
 import dev.aquifer.core.problem.ProblemCode;
 import dev.aquifer.core.problem.ProblemException;
 import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -17,29 +20,38 @@ import org.opensearch.client.opensearch._types.mapping.DynamicMapping;
 import org.opensearch.client.opensearch._types.mapping.Property;
 import org.opensearch.client.opensearch._types.mapping.TypeMapping;
 import org.opensearch.client.opensearch.indices.CreateIndexRequest;
-import org.opensearch.client.opensearch.search_pipeline.ScoreRankerCombinationTechnique;
 
 /** Creates the index and its search pipeline, and holds them to the embedding model in use. */
 final class IndexDefinition {
 
   private static final String MODEL = "embedding_model";
-  private static final int RRF_RANK_CONSTANT = 60;
-  private static final String ENGLISH = "english";
+
+  /** Lucene takes terms of 32,766 bytes; nobody filters by a title as long as that. */
+  private static final int LONGEST_KEYWORD = 1_000;
 
   private final OpenSearchClient client;
   private final String index;
   private final @Nullable EmbeddingModel model;
+  private final FusionPipeline pipeline;
+  private final VectorSettings vectors;
   private volatile boolean verified;
 
-  IndexDefinition(OpenSearchClient client, String index, @Nullable EmbeddingModel model) {
+  IndexDefinition(
+      OpenSearchClient client,
+      String index,
+      @Nullable EmbeddingModel model,
+      Fusion fusion,
+      VectorSettings vectors) {
     this.client = client;
     this.index = index;
     this.model = model;
+    this.pipeline = new FusionPipeline(client, index, fusion);
+    this.vectors = vectors;
   }
 
-  /** The pipeline that fuses the ranks of the words and of the meaning. */
+  /** The pipeline that fuses what the words and the meaning find. */
   String pipeline() {
-    return index + "-rrf";
+    return pipeline.name();
   }
 
   /** Creates what is missing. */
@@ -77,6 +89,7 @@ final class IndexDefinition {
             "The index '%s' was made with %s, but this function uses %s. Set the embeddings back, or choose another index and ingest again."
                 .formatted(index, made, model.name()));
       }
+      pipeline.ensure();
       return true;
     } catch (OpenSearchException e) {
       if (isMissingIndex(e)) {
@@ -87,17 +100,9 @@ final class IndexDefinition {
   }
 
   private void create(EmbeddingModel model) throws IOException {
-    client
-        .searchPipeline()
-        .put(put ->
-            put.id(pipeline())
-                .phaseResultsProcessors(processor ->
-                    processor.scoreRankerProcessor(ranker ->
-                        ranker.combination(rank ->
-                            rank.technique(ScoreRankerCombinationTechnique.Rrf)
-                                .rankConstant(RRF_RANK_CONSTANT)))));
     try {
       client.indices().create(definition(model));
+      pipeline.ensure();
     } catch (OpenSearchException e) {
       // Another function was first; it must have the same model.
       if (!isExistingIndex(e) || !verify()) {
@@ -110,7 +115,8 @@ final class IndexDefinition {
     return CreateIndexRequest.of(create ->
         create
             .index(index)
-            .settings(settings -> settings.knn(true).autoExpandReplicas("0-1"))
+            .settings(settings ->
+                settings.knn(true).autoExpandReplicas("0-1").analysis(Analyzers.definition()))
             .mappings(mappings ->
                 mappings
                     .meta(Map.of(MODEL, JsonData.of(model.name())))
@@ -119,31 +125,40 @@ final class IndexDefinition {
   }
 
   private Map<String, Property> properties(EmbeddingModel model) {
-    Property keyword = Property.of(p -> p.keyword(k -> k));
-    Property text = Property.of(p -> p.text(t -> t.analyzer(ENGLISH)));
+    Property keyword = Property.of(p -> p.keyword(k -> k.ignoreAbove(LONGEST_KEYWORD)));
+    Property text = Property.of(p -> p.text(Analyzers::stemmed));
     Property number = Property.of(p -> p.long_(n -> n.index(false)));
     Property stored = Property.of(p -> p.keyword(k -> k.index(false).docValues(false)));
-    return Map.ofEntries(
-        Map.entry(ChunkDocument.TENANT, keyword),
-        Map.entry(ChunkDocument.DOCUMENT, keyword),
-        Map.entry(ChunkDocument.GENERATION, Property.of(p -> p.long_(n -> n))),
-        Map.entry(ChunkDocument.READERS, keyword),
-        Map.entry("source", keyword),
-        Map.entry("uri", stored),
-        Map.entry(ChunkDocument.TITLE, text),
-        Map.entry(ChunkDocument.HEADINGS, text),
-        Map.entry(ChunkDocument.TEXT, text),
-        Map.entry("ordinal", number),
-        Map.entry("start", number),
-        Map.entry("end", number),
-        Map.entry("page", number),
-        Map.entry(
-            ChunkDocument.EMBEDDING,
-            Property.of(p ->
-                p.knnVector(vector ->
-                    vector
-                        .dimension(model.dimensions())
-                        .method(method ->
-                            method.name("hnsw").engine("lucene").spaceType("innerproduct"))))));
+    Map<String, Property> properties = new HashMap<>();
+    for (String field :
+        List.of(
+            "tenant",
+            "document",
+            "readers",
+            "source",
+            "mediaType",
+            "language",
+            "author",
+            "keywords",
+            "entities",
+            "name")) {
+      properties.put(field, keyword);
+    }
+    for (String field : List.of("ordinal", "start", "end", "page", "parentFirst", "parentLast")) {
+      properties.put(field, number);
+    }
+    for (String field : List.of(Fields.TITLE, Fields.HEADINGS, Fields.PREFACE)) {
+      properties.put(field, text);
+    }
+    properties.put(
+        Fields.TEXT,
+        Property.of(p -> p.text(t -> Analyzers.stemmed(t).fields("exact", Analyzers.exact()))));
+    properties.put("generation", Property.of(p -> p.long_(n -> n)));
+    properties.put("uri", stored);
+    properties.put(
+        Fields.EMBEDDING,
+        Property.of(
+            p -> p.knnVector(v -> v.dimension(model.dimensions()).method(vectors.method()))));
+    return properties;
   }
 }

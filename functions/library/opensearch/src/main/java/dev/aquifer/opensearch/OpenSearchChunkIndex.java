@@ -4,6 +4,7 @@ import static dev.aquifer.opensearch.OpenSearchCall.isMissingIndex;
 
 import dev.aquifer.core.embed.EmbeddingModel;
 import dev.aquifer.core.index.ChunkIndex;
+import dev.aquifer.core.index.Fusion;
 import dev.aquifer.core.index.IndexQuery;
 import dev.aquifer.core.index.IndexedChunk;
 import dev.aquifer.core.index.Passage;
@@ -11,6 +12,7 @@ import dev.aquifer.core.settings.Settings;
 import dev.aquifer.events.DocumentRef;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +20,6 @@ import org.opensearch.client.opensearch.OpenSearchClient;
 import org.opensearch.client.opensearch._types.FieldValue;
 import org.opensearch.client.opensearch._types.OpenSearchException;
 import org.opensearch.client.opensearch._types.query_dsl.Query;
-import org.opensearch.client.opensearch._types.query_dsl.TextQueryType;
 import org.opensearch.client.opensearch.core.SearchRequest;
 import org.opensearch.client.opensearch.core.bulk.BulkOperation;
 
@@ -38,19 +39,35 @@ public final class OpenSearchChunkIndex implements ChunkIndex {
    *
    * @param index its name
    * @param model of the vectors that will be written and asked for; null if none will be
+   * @param fusion of words and meaning
+   * @param vectors how they are indexed if the index is created
    */
   public OpenSearchChunkIndex(
-      OpenSearchClient client, String index, @Nullable EmbeddingModel model) {
+      OpenSearchClient client,
+      String index,
+      @Nullable EmbeddingModel model,
+      Fusion fusion,
+      VectorSettings vectors) {
     this.client = client;
     this.index = index;
-    this.definition = new IndexDefinition(client, index, model);
+    this.definition = new IndexDefinition(client, index, model, fusion, vectors);
     this.bulk = new Bulk(client);
+  }
+
+  /** An index with the default fusion and vectors. */
+  public OpenSearchChunkIndex(
+      OpenSearchClient client, String index, @Nullable EmbeddingModel model) {
+    this(client, index, model, Fusion.DEFAULT, VectorSettings.DEFAULT);
   }
 
   /** The index {@code AQUIFER_INDEX} at {@code AQUIFER_OPENSEARCH_ENDPOINT}. */
   public static OpenSearchChunkIndex configured(Settings settings, EmbeddingModel model) {
     return new OpenSearchChunkIndex(
-        OpenSearchClients.configured(settings), settings.text("AQUIFER_INDEX"), model);
+        OpenSearchClients.configured(settings),
+        settings.text("AQUIFER_INDEX"),
+        model,
+        Fusion.configured(settings),
+        VectorSettings.configured(settings));
   }
 
   /** The same index for removals alone, which need no model. */
@@ -113,6 +130,27 @@ public final class OpenSearchChunkIndex implements ChunkIndex {
     return OpenSearchCall.to(() -> definition.exists() ? passages(request(query)) : List.of());
   }
 
+  @Override
+  public List<Passage> fetch(String tenant, Collection<String> ids) {
+    if (ids.isEmpty()) {
+      return List.of();
+    }
+    return OpenSearchCall.to(() -> definition.exists() ? passages(byIds(tenant, ids)) : List.of());
+  }
+
+  private SearchRequest byIds(String tenant, Collection<String> ids) {
+    return SearchRequest.of(search ->
+        search
+            .index(index)
+            .size(ids.size())
+            .source(source -> source.filter(f -> f.excludes(Fields.EMBEDDING)))
+            .query(q ->
+                q.bool(bool ->
+                    bool.filter(f -> f.ids(i -> i.values(List.copyOf(ids))))
+                        .filter(f ->
+                            f.term(t -> t.field(Fields.TENANT).value(FieldValue.of(tenant)))))));
+  }
+
   private List<Passage> passages(SearchRequest request) throws IOException {
     List<Passage> passages = new ArrayList<>();
     try {
@@ -131,42 +169,18 @@ public final class OpenSearchChunkIndex implements ChunkIndex {
   }
 
   private SearchRequest request(IndexQuery query) {
-    return SearchRequest.of(search ->
-        search
-            .index(index)
-            .searchPipeline(definition.pipeline())
-            .size(query.size())
-            .source(source -> source.filter(f -> f.excludes(ChunkDocument.EMBEDDING)))
-            .query(q -> q.hybrid(hybrid -> hybrid.queries(words(query), meaning(query)))));
-  }
-
-  private static Query words(IndexQuery query) {
-    Query matches =
-        Query.of(q ->
-            q.multiMatch(match ->
-                match
-                    .query(Words.of(query.text()))
-                    .type(TextQueryType.MostFields)
-                    .fields(ChunkDocument.TEXT, ChunkDocument.HEADINGS, ChunkDocument.TITLE)));
-    return Query.of(q -> q.bool(bool -> bool.must(matches).filter(readable(query))));
-  }
-
-  private static Query meaning(IndexQuery query) {
-    return Query.of(q ->
-        q.knn(knn ->
-            knn.field(ChunkDocument.EMBEDDING)
-                .vector(Floats.list(query.embedding()))
-                .k(query.size())
-                .filter(f -> f.bool(bool -> bool.filter(readable(query))))));
-  }
-
-  private static List<Query> readable(IndexQuery query) {
-    List<FieldValue> readers = query.principals().stream().map(FieldValue::of).toList();
-    return List.of(
-        Query.of(
-            q -> q.term(t -> t.field(ChunkDocument.TENANT).value(FieldValue.of(query.tenant())))),
-        Query.of(q ->
-            q.terms(t -> t.field(ChunkDocument.READERS).terms(terms -> terms.value(readers)))));
+    List<Query> legs = Queries.legs(query);
+    return SearchRequest.of(search -> {
+      search
+          .index(index)
+          .size(query.size())
+          .source(source -> source.filter(f -> f.excludes(Fields.EMBEDDING)));
+      return legs.size() == 1
+          ? search.query(legs.getFirst())
+          : search
+              .searchPipeline(definition.pipeline())
+              .query(q -> q.hybrid(hybrid -> hybrid.queries(legs)));
+    });
   }
 
   private Bulk.Item writing(IndexedChunk chunk) {

@@ -8,11 +8,11 @@ import java.util.stream.Collectors;
 
 /**
  * The words of a question, no more than OpenSearch takes: it refuses a query of more than 1,024
- * clauses, and each word is one in each of three fields.
+ * clauses, and each word is one in each of four fields.
  */
 final class Words {
 
-  private static final int MOST = 330;
+  private static final int MOST = 250;
 
   /** As Lucene's standard tokenizer sees them: some scripts have a word in each character. */
   private static final Pattern WORD =

@@ -8,6 +8,7 @@ import dev.aquifer.core.chunk.Chunk;
 import dev.aquifer.core.embed.EmbeddingModel;
 import dev.aquifer.core.embed.HashEmbeddings;
 import dev.aquifer.core.index.IndexedChunk;
+import dev.aquifer.core.index.IndexedChunk.About;
 import dev.aquifer.core.problem.ProblemCode;
 import dev.aquifer.core.problem.Problems;
 import dev.aquifer.core.settings.Settings;
@@ -123,7 +124,7 @@ class BulkTest {
             new IndexedChunk(
                 handbook,
                 1,
-                "Handbook",
+                About.titled("Handbook"),
                 List.of("everyone"),
                 new Chunk(i, text, 0, text.length(), List.of(), null),
                 embeddings.embedQuery("text")))

@@ -10,6 +10,7 @@ import dev.aquifer.core.embed.Embedding;
 import dev.aquifer.core.embed.Embeddings;
 import dev.aquifer.core.index.ChunkIndex;
 import dev.aquifer.core.index.IndexedChunk;
+import dev.aquifer.core.index.IndexedChunk.About;
 import dev.aquifer.core.problem.ProblemCode;
 import dev.aquifer.core.problem.ProblemException;
 import dev.aquifer.events.DocumentRef;
@@ -163,13 +164,14 @@ public final class DocumentIndexing {
     List<Embedding> vectors =
         embeddings.embedPassages(
             chunks.stream().map(chunk -> chunk.inContext(parsed.title())).toList());
+    About about = new About(parsed.title(), parsed.mediaType().mediaName(), parsed.metadata());
     List<IndexedChunk> indexed = new ArrayList<>(chunks.size());
     for (int i = 0; i < chunks.size(); i++) {
       indexed.add(
           new IndexedChunk(
               change.document(),
               generation,
-              parsed.title(),
+              about,
               change.readers(),
               chunks.get(i),
               vectors.get(i)));

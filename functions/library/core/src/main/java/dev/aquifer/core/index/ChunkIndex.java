@@ -1,6 +1,7 @@
 package dev.aquifer.core.index;
 
 import dev.aquifer.events.DocumentRef;
+import java.util.Collection;
 import java.util.List;
 
 /**
@@ -28,4 +29,12 @@ public interface ChunkIndex {
    *     of one of the readers
    */
   List<Passage> search(IndexQuery query);
+
+  /**
+   * Reads passages by the ids of their chunks, such as the neighbours of one that was found. It
+   * checks no readers: ask only for chunks of a document that the caller was allowed a passage of.
+   *
+   * @return those that are there, in no order, with a score of 0
+   */
+  List<Passage> fetch(String tenant, Collection<String> ids);
 }

@@ -2,20 +2,57 @@ package dev.aquifer.core.index;
 
 import dev.aquifer.core.embed.Embedding;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What to look for.
+ * What to look for, by words, by meaning or by both.
  *
  * @param tenant whose documents
  * @param principals of whom one must be a reader of each passage
- * @param text the question's words
- * @param embedding the question's vector, of length one
+ * @param text the question's words; empty to look by meaning alone
+ * @param embedding the question's vector, of length one; null to look by words alone
  * @param size the most passages wanted, 1 to 100
+ * @param filters which documents
+ * @param fuzzy whether words that are spelled a little differently count too
  */
 public record IndexQuery(
-    String tenant, List<String> principals, String text, Embedding embedding, int size) {
+    String tenant,
+    List<String> principals,
+    String text,
+    @Nullable Embedding embedding,
+    int size,
+    Filters filters,
+    boolean fuzzy) {
 
   public IndexQuery {
     principals = List.copyOf(principals);
+  }
+
+  /** Looks among all documents, for words as they are spelled. */
+  public IndexQuery(
+      String tenant,
+      List<String> principals,
+      String text,
+      @Nullable Embedding embedding,
+      int size) {
+    this(tenant, principals, text, embedding, size, Filters.NONE, false);
+  }
+
+  public IndexQuery withFilters(Filters wanted) {
+    return new IndexQuery(tenant, principals, text, embedding, size, wanted, fuzzy);
+  }
+
+  public IndexQuery withFuzzyWords() {
+    return new IndexQuery(tenant, principals, text, embedding, size, filters, true);
+  }
+
+  /** By words alone. */
+  public IndexQuery byWords() {
+    return new IndexQuery(tenant, principals, text, null, size, filters, fuzzy);
+  }
+
+  /** By meaning alone. */
+  public IndexQuery byMeaning() {
+    return new IndexQuery(tenant, principals, "", embedding, size, filters, fuzzy);
   }
 }

@@ -2,6 +2,7 @@ package dev.aquifer.core.answer;
 
 import dev.aquifer.core.document.Sentences;
 import dev.aquifer.core.document.Span;
+import dev.aquifer.core.document.Terms;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 

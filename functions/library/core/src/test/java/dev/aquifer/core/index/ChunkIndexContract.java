@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.aquifer.core.answer.QuestionAnswering;
 import dev.aquifer.core.change.Together;
 import dev.aquifer.core.chunk.Chunk;
+import dev.aquifer.core.document.DocumentMetadata;
 import dev.aquifer.core.embed.EmbeddingModel;
 import dev.aquifer.core.embed.Embeddings;
 import dev.aquifer.core.embed.HashEmbeddings;
+import dev.aquifer.core.index.IndexedChunk.About;
 import dev.aquifer.events.DocumentRef;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
@@ -73,6 +76,82 @@ public abstract class ChunkIndexContract {
     Chunk chunk = new Chunk(0, "Annual leave.", 0, 13, List.of(), null);
     write(chunk(handbook, 1, "Handbook", chunk, "everyone"));
     assertThat(search("leave", 10, "everyone")).extracting(Passage::chunk).containsExactly(chunk);
+  }
+
+  @Test
+  void aChunkKeepsItsPrefaceAndItsParent() {
+    Chunk chunk =
+        new Chunk(4, "| 27 |", 100, 106, List.of(), null, "| leave |", new Chunk.Parent(2, 6));
+    write(chunk(handbook, 1, "Handbook", chunk, "everyone"));
+    assertThat(search("leave", 10, "everyone")).extracting(Passage::chunk).containsExactly(chunk);
+  }
+
+  @Test
+  void onlyWhatPassesEveryFilterIsFound() {
+    write(
+        about(
+            handbook, 0, new DocumentMetadata("Ada", null, null, "en", List.of("pay"), List.of())),
+        about(
+            handbook,
+            1,
+            new DocumentMetadata("Bob", null, null, "de", List.of("pay"), List.of("Acme"))),
+        about(handbook, 2, DocumentMetadata.NONE));
+    assertThat(filtered(Map.of("author", List.of("Ada", "Bob")))).containsExactlyInAnyOrder(0, 1);
+    assertThat(filtered(Map.of("keyword", List.of("pay"), "language", List.of("de"))))
+        .containsExactly(1);
+    assertThat(filtered(Map.of("entity", List.of("Acme")))).containsExactly(1);
+    assertThat(filtered(Map.of("documentId", List.of(handbook.id())))).hasSize(3);
+    assertThat(filtered(Map.of("source", List.of("s3"), "mediaType", List.of("text/plain"))))
+        .hasSize(3);
+    assertThat(filtered(Map.of("author", List.of("ada")))).isEmpty();
+    assertThat(filtered(Map.of("name", List.of("the handbook")))).hasSize(3);
+    assertThat(filtered(Map.of("name", List.of("handbook")))).isEmpty();
+  }
+
+  private IndexedChunk about(DocumentRef document, int ordinal, DocumentMetadata metadata) {
+    return new IndexedChunk(
+        document,
+        1,
+        new About("The Hándbook (2026)", "text/plain", metadata),
+        List.of("everyone"),
+        new Chunk(ordinal, "Annual leave", 0, 12, List.of(), null),
+        embeddings.embedQuery("Annual leave"));
+  }
+
+  private List<Integer> filtered(Map<String, List<String>> filters) {
+    IndexQuery query =
+        new IndexQuery("acme", List.of("everyone"), "leave", embeddings.embedQuery("leave"), 10);
+    return index.search(query.withFilters(Filters.of(filters))).stream()
+        .map(found -> found.chunk().ordinal())
+        .toList();
+  }
+
+  @Test
+  void eachLegFindsByItself() {
+    write(chunk(handbook, 0, "Annual leave is 27 days.", "everyone"));
+    IndexQuery query =
+        new IndexQuery(
+            "acme", List.of("everyone"), "annual leave", embeddings.embedQuery("annual leave"), 10);
+    assertThat(index.search(query.byWords())).hasSize(1);
+    assertThat(index.search(query.byMeaning())).hasSize(1);
+  }
+
+  @Test
+  void chunksAreReadByIdWithinTheTenant() {
+    write(
+        chunk(handbook, 0, "Annual leave, beginning", "everyone"),
+        chunk(handbook, 1, "Annual leave, end", "group:hr"),
+        chunk(runbook, 0, "Machines", "everyone"));
+    List<String> ids =
+        List.of(
+            IndexedChunk.id(handbook.id(), 1, 0),
+            IndexedChunk.id(handbook.id(), 1, 1),
+            IndexedChunk.id(handbook.id(), 2, 0));
+    assertThat(index.fetch("acme", ids))
+        .extracting(found -> found.chunk().text())
+        .containsExactlyInAnyOrder("Annual leave, beginning", "Annual leave, end");
+    assertThat(index.fetch("other", ids)).isEmpty();
+    assertThat(index.fetch("acme", List.of())).isEmpty();
   }
 
   @Test
@@ -309,7 +388,12 @@ public abstract class ChunkIndexContract {
   private IndexedChunk chunk(
       DocumentRef document, long generation, String title, Chunk chunk, String... readers) {
     return new IndexedChunk(
-        document, generation, title, List.of(readers), chunk, embeddings.embedQuery(chunk.text()));
+        document,
+        generation,
+        About.titled(title),
+        List.of(readers),
+        chunk,
+        embeddings.embedQuery(chunk.text()));
   }
 
   private void write(IndexedChunk... chunks) {

@@ -1,14 +1,18 @@
 package dev.aquifer.core.index;
 
+import dev.aquifer.core.document.DocumentMetadata;
+import dev.aquifer.core.embed.Embedding;
 import dev.aquifer.core.embed.EmbeddingModel;
 import dev.aquifer.core.problem.ProblemCode;
 import dev.aquifer.core.problem.ProblemException;
 import dev.aquifer.events.DocumentRef;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
@@ -62,9 +66,18 @@ public final class InMemoryChunkIndex implements ChunkIndex {
     return searchable.values().stream()
         .filter(chunk -> chunk.document().tenant().equals(query.tenant()))
         .filter(chunk -> chunk.readers().stream().anyMatch(query.principals()::contains))
+        .filter(chunk -> passes(chunk, query.filters()))
         .map(chunk -> passage(chunk, query, asked))
         .sorted(Comparator.comparingDouble(Passage::score).reversed())
         .limit(query.size())
+        .toList();
+  }
+
+  @Override
+  public synchronized List<Passage> fetch(String tenant, Collection<String> ids) {
+    return searchable.values().stream()
+        .filter(chunk -> chunk.document().tenant().equals(tenant) && ids.contains(chunk.id()))
+        .map(chunk -> passage(chunk, 0))
         .toList();
   }
 
@@ -73,16 +86,37 @@ public final class InMemoryChunkIndex implements ChunkIndex {
     return new TreeSet<>(written.keySet());
   }
 
+  private static boolean passes(IndexedChunk chunk, Filters filters) {
+    return filters.values().entrySet().stream()
+        .allMatch(filter ->
+            values(chunk, filter.getKey()).stream().anyMatch(filter.getValue()::contains));
+  }
+
+  private static List<String> values(IndexedChunk chunk, Filters.Field field) {
+    DocumentMetadata metadata = chunk.about().metadata();
+    return switch (field) {
+      case DOCUMENT -> List.of(chunk.document().id());
+      case SOURCE -> List.of(chunk.document().source());
+      case MEDIA_TYPE -> List.of(chunk.about().mediaType());
+      case LANGUAGE -> Optional.ofNullable(metadata.language()).stream().toList();
+      case AUTHOR -> Optional.ofNullable(metadata.author()).stream().toList();
+      case KEYWORD -> metadata.keywords();
+      case ENTITY -> metadata.entities();
+      case NAME -> List.of(DocumentName.of(chunk.about().title()));
+    };
+  }
+
   private static Passage passage(IndexedChunk chunk, IndexQuery query, Set<String> asked) {
-    Set<String> words = words(chunk.title() + " " + chunk.chunk().text());
+    Set<String> words = words(chunk.about().title() + " " + chunk.chunk().text());
     long shared = asked.stream().filter(words::contains).count();
     double score = (double) shared / (1 + asked.size());
+    Embedding embedding = query.embedding();
+    return passage(chunk, score + (embedding == null ? 0 : chunk.embedding().cosine(embedding)));
+  }
+
+  private static Passage passage(IndexedChunk chunk, double score) {
     return new Passage(
-        chunk.document(),
-        chunk.generation(),
-        chunk.title(),
-        chunk.chunk(),
-        score + chunk.embedding().cosine(query.embedding()));
+        chunk.document(), chunk.generation(), chunk.about().title(), chunk.chunk(), score);
   }
 
   private static Set<String> words(String text) {

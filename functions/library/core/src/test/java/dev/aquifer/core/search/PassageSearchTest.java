@@ -13,9 +13,11 @@ import dev.aquifer.core.index.ChunkIndex;
 import dev.aquifer.core.index.InMemoryChunkIndex;
 import dev.aquifer.core.index.IndexQuery;
 import dev.aquifer.core.index.IndexedChunk;
+import dev.aquifer.core.index.IndexedChunk.About;
 import dev.aquifer.core.index.Passage;
 import dev.aquifer.events.DocumentRef;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -165,6 +167,11 @@ class PassageSearchTest {
     public void remove(DocumentRef document, long generation, int chunkCount) {
       index.remove(document, generation, chunkCount);
     }
+
+    @Override
+    public List<Passage> fetch(String tenant, Collection<String> ids) {
+      return index.fetch(tenant, ids);
+    }
   }
 
   private List<String> texts(Caller caller, int size) {
@@ -193,7 +200,7 @@ class PassageSearchTest {
                 new IndexedChunk(
                     document,
                     generation,
-                    "Title",
+                    About.titled("Title"),
                     readers,
                     new Chunk(i, texts[i], 0, texts[i].length(), List.of(), null),
                     embeddings.embedQuery(texts[i])))

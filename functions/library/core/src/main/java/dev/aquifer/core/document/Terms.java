@@ -1,4 +1,4 @@
-package dev.aquifer.core.answer;
+package dev.aquifer.core.document;
 
 import java.util.LinkedHashSet;
 import java.util.Locale;
@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  * The words of a text that carry meaning: lower case, without stop words, with common English
  * endings removed so that "invoices" meets "invoice".
  */
-record Terms(Set<String> words) {
+public record Terms(Set<String> words) {
 
   private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]+");
   private static final Set<String> STOP_WORDS =
@@ -22,11 +22,12 @@ record Terms(Set<String> words) {
                   + " many am he she his her s t tell please about according")
               .split(" ", -1));
 
-  Terms {
+  public Terms {
     words = Set.copyOf(words);
   }
 
-  static Terms of(String text) {
+  /** The words of a text. */
+  public static Terms of(String text) {
     Set<String> words = new LinkedHashSet<>();
     Matcher matcher = WORD.matcher(text.toLowerCase(Locale.ROOT));
     while (matcher.find()) {
@@ -38,7 +39,7 @@ record Terms(Set<String> words) {
   }
 
   /** The share of these words that the other text has too, 0 to 1; 0 if there are none. */
-  double shareIn(Terms other) {
+  public double shareIn(Terms other) {
     return words.isEmpty()
         ? 0
         : (double) words.stream().filter(other.words::contains).count() / words.size();
