@@ -5,6 +5,7 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent
 import dev.aquifer.core.answer.QuestionAnswering;
 import dev.aquifer.core.embed.Embeddings;
 import dev.aquifer.core.search.PassageSearch;
+import dev.aquifer.core.search.Retrieval;
 import dev.aquifer.core.settings.Settings;
 import dev.aquifer.dynamodb.DynamoLedger;
 import dev.aquifer.models.EmbeddingsChoice;
@@ -31,7 +32,7 @@ public final class QueryApplication
     OpenSearchChunkIndex index = OpenSearchChunkIndex.configured(settings, embeddings.model());
     QuestionAnswering answering =
         new QuestionAnswering(
-            new PassageSearch(embeddings, index, ledger),
+            new PassageSearch(Retrieval.plain(embeddings), index, ledger),
             GeneratorChoice.configured(settings, embeddings));
     return new PrimedHandler<>(
         new QueryApi(answering).routes(),

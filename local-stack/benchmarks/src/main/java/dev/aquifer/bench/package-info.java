@@ -1,4 +1,4 @@
-/** Benchmarks: how well passages are found, and how fast. */
+/** Measures how fast and how well: one command for each figure. */
 @NullMarked
 package dev.aquifer.bench;
 

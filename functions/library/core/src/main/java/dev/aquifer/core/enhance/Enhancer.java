@@ -2,6 +2,7 @@ package dev.aquifer.core.enhance;
 
 import dev.aquifer.core.index.Passage;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Finds further ways to look for what a question asks for. Implementations are thread-safe.
@@ -12,6 +13,9 @@ public interface Enhancer {
 
   /** What it is called in settings, benchmarks and replies, such as {@code multi-query}. */
   String name();
+
+  /** The gaps that it may close; without one of them it is not asked. */
+  Set<Gap> closes();
 
   /**
    * Finds variants.

@@ -46,13 +46,18 @@ public record IndexQuery(
     return new IndexQuery(tenant, principals, text, embedding, size, filters, true);
   }
 
+  /** Other words, or another vector, of the same caller. */
+  public IndexQuery asking(String words, @Nullable Embedding vector) {
+    return new IndexQuery(tenant, principals, words, vector, size, filters, fuzzy);
+  }
+
   /** By words alone. */
   public IndexQuery byWords() {
-    return new IndexQuery(tenant, principals, text, null, size, filters, fuzzy);
+    return asking(text, null);
   }
 
   /** By meaning alone. */
   public IndexQuery byMeaning() {
-    return new IndexQuery(tenant, principals, "", embedding, size, filters, fuzzy);
+    return asking("", embedding);
   }
 }

@@ -9,6 +9,7 @@ import dev.aquifer.core.index.InMemoryChunkIndex;
 import dev.aquifer.core.problem.ProblemCode;
 import dev.aquifer.core.problem.Problems;
 import dev.aquifer.core.search.PassageSearch;
+import dev.aquifer.core.search.Retrieval;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -23,7 +24,9 @@ class QuestionAnsweringTest {
   private final QuestionAnswering answering =
       new QuestionAnswering(
           new PassageSearch(
-              embeddings, new InMemoryChunkIndex(embeddings.model()), new InMemoryLedger()),
+              Retrieval.plain(embeddings),
+              new InMemoryChunkIndex(embeddings.model()),
+              new InMemoryLedger()),
           new ExtractiveGenerator(embeddings));
 
   @ParameterizedTest

@@ -17,6 +17,7 @@ import dev.aquifer.core.index.Passage;
 import dev.aquifer.core.problem.ProblemCode;
 import dev.aquifer.core.problem.ProblemException;
 import dev.aquifer.core.search.PassageSearch;
+import dev.aquifer.core.search.Retrieval;
 import dev.aquifer.events.DocumentChange;
 import dev.aquifer.events.DocumentDeleted;
 import dev.aquifer.events.DocumentRef;
@@ -70,7 +71,9 @@ final class Library {
 
   PassageSearch search(Around around) {
     return new PassageSearch(
-        embeddings, around.put(ChunkIndex.class, index), around.put(Ledger.class, ledger));
+        Retrieval.plain(embeddings),
+        around.put(ChunkIndex.class, index),
+        around.put(Ledger.class, ledger));
   }
 
   static Around directly() {

@@ -31,7 +31,8 @@ class PassageSearchTest {
   private final HashEmbeddings embeddings = new HashEmbeddings();
   private final InMemoryLedger ledger = new InMemoryLedger();
   private final InMemoryChunkIndex index = new InMemoryChunkIndex(embeddings.model());
-  private final PassageSearch search = new PassageSearch(embeddings, index, ledger);
+  private final PassageSearch search =
+      new PassageSearch(Retrieval.plain(embeddings), index, ledger);
 
   @Test
   void nothingIsFoundWhereNothingIs() {
@@ -96,7 +97,7 @@ class PassageSearchTest {
   void aDocumentThatIsReplacedDuringTheSearchIsSearchedAgain() {
     index(handbook, 1, List.of("everyone"), "annual leave, old");
     Replacing replacing = new Replacing(1);
-    PassageSearch searching = new PassageSearch(embeddings, replacing, ledger);
+    PassageSearch searching = new PassageSearch(Retrieval.plain(embeddings), replacing, ledger);
     assertThat(searching.search(ada, "annual leave", 5))
         .extracting(found -> found.chunk().text())
         .containsExactly("annual leave, version 2");
@@ -107,7 +108,7 @@ class PassageSearchTest {
   void aDocumentThatIsReplacedAgainAndAgainEndsTheSearchWithoutAStaleAnswer() {
     index(handbook, 1, List.of("everyone"), "annual leave, old");
     Replacing replacing = new Replacing(100);
-    PassageSearch searching = new PassageSearch(embeddings, replacing, ledger);
+    PassageSearch searching = new PassageSearch(Retrieval.plain(embeddings), replacing, ledger);
     assertThat(searching.search(ada, "annual leave", 5)).isEmpty();
     assertThat(replacing.searches).isEqualTo(3);
   }

@@ -1,0 +1,78 @@
+package dev.aquifer.core.enhance;
+
+import dev.aquifer.core.document.Terms;
+import dev.aquifer.core.index.Passage;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Pseudo-relevance feedback: takes the best passages for relevant, and looks for more like them. By
+ * words, with the terms that they share most (after Lavrenko and Croft, Relevance-Based Language
+ * Models, 2001); by meaning, with the best passage's own text beside the question (after Rocchio,
+ * 1971).
+ */
+public final class Feedback implements Enhancer {
+
+  private static final int PASSAGES = 5;
+  private static final int TERMS = 8;
+  private static final int LONGEST_TEXT = 600;
+
+  private final double weight;
+
+  /**
+   * Makes an enhancer.
+   *
+   * @param weight of what is found
+   */
+  public Feedback(double weight) {
+    this.weight = weight;
+  }
+
+  @Override
+  public String name() {
+    return "feedback";
+  }
+
+  @Override
+  public Set<Gap> closes() {
+    return Set.of(Gap.SPREAD, Gap.UNCOVERED);
+  }
+
+  @Override
+  public List<Variant> variants(String question, List<Passage> found) {
+    if (found.isEmpty()) {
+      return List.of();
+    }
+    String best = found.getFirst().chunk().inContext(found.getFirst().title());
+    String text = best.substring(0, Math.min(LONGEST_TEXT, best.length()));
+    return List.of(
+        new Variant.Question(question + " " + shared(question, found), weight),
+        new Variant.Text(question + "\n" + text, weight));
+  }
+
+  private static String shared(String question, List<Passage> found) {
+    Set<String> asked = Terms.of(question).words();
+    Map<String, Double> weights = new HashMap<>();
+    List<Passage> first = found.stream().limit(PASSAGES).toList();
+    for (int rank = 0; rank < first.size(); rank++) {
+      double share = 1.0 / (rank + 1);
+      for (String term : Terms.of(first.get(rank).chunk().text()).words()) {
+        if (!asked.contains(term)) {
+          weights.merge(term, share, Double::sum);
+        }
+      }
+    }
+    return weights.entrySet().stream()
+        .filter(term -> term.getValue() > 1)
+        .sorted(
+            Map.Entry.<String, Double>comparingByValue(Comparator.reverseOrder())
+                .thenComparing(Map.Entry.comparingByKey()))
+        .limit(TERMS)
+        .map(Map.Entry::getKey)
+        .collect(Collectors.joining(" "));
+  }
+}

@@ -1,0 +1,41 @@
+package dev.aquifer.bench;
+
+import dev.aquifer.bench.chunking.ChunkingCommand;
+import dev.aquifer.bench.dataset.ConvertCommand;
+import dev.aquifer.bench.retrieval.RetrievalCommand;
+import dev.aquifer.core.problem.ProblemCode;
+import dev.aquifer.core.problem.ProblemException;
+import java.time.Clock;
+import java.util.List;
+
+/** The commands of {@code local-stack/bench}: their name is the first argument. */
+public final class Main {
+
+  private Main() {}
+
+  /** Runs one command; the system property {@code aquifer.root} names the project's root. */
+  public static void main(String[] arguments) {
+    try {
+      run(List.of(arguments));
+      System.exit(0);
+    } catch (ProblemException e) {
+      System.err.println(e.detail());
+      System.exit(1);
+    } catch (RuntimeException e) {
+      e.printStackTrace();
+      System.exit(1);
+    }
+  }
+
+  static void run(List<String> line) {
+    String command = line.isEmpty() ? "" : line.getFirst();
+    switch (command) {
+      case "retrieval" -> new RetrievalCommand(Clock.systemUTC()).run(line);
+      case "chunking" -> new ChunkingCommand(Clock.systemUTC()).run(line);
+      case "convert" -> new ConvertCommand().run(line);
+      default ->
+          throw new ProblemException(
+              ProblemCode.INVALID_REQUEST, "The commands are retrieval, chunking and convert.");
+    }
+  }
+}

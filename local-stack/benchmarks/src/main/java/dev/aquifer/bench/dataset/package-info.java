@@ -1,0 +1,5 @@
+/** Collections of documents with questions and what answers them. */
+@NullMarked
+package dev.aquifer.bench.dataset;
+
+import org.jspecify.annotations.NullMarked;
