@@ -128,7 +128,12 @@ final class Aquifer implements AutoCloseable {
   }
 
   LedgerRow ledger(DocumentRef document) {
-    String table = stack.definition().tables().getFirst().name();
+    String table =
+        stack.definition().tables().stream()
+            .filter(one -> one.attributeTypes().containsKey("tenant"))
+            .findFirst()
+            .orElseThrow()
+            .name();
     return new LedgerRow(
         stack
             .dynamoDb()

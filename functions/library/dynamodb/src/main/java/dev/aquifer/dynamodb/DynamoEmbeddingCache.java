@@ -131,6 +131,6 @@ public final class DynamoEmbeddingCache implements EmbeddingCache {
   }
 
   private static void tell(String what, SdkException e) {
-    LOG.warn("Embeddings could not be {}; texts are embedded again.", what, e);
+    LOG.warn("Embeddings could not be {}, so texts are embedded again: {}", what, e.toString());
   }
 }
