@@ -2,6 +2,7 @@ package dev.aquifer.query;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
+import dev.aquifer.core.answer.AnswerCache;
 import dev.aquifer.core.answer.QuestionAnswering;
 import dev.aquifer.core.embed.Embeddings;
 import dev.aquifer.core.search.PassageSearch;
@@ -13,6 +14,7 @@ import dev.aquifer.opensearch.OpenSearchChunkIndex;
 import dev.aquifer.runtime.EventType;
 import dev.aquifer.runtime.FunctionApplication;
 import dev.aquifer.runtime.PrimedHandler;
+import java.time.Clock;
 import java.util.List;
 
 /** The function {@code query}. */
@@ -32,7 +34,8 @@ public final class QueryApplication
     QuestionAnswering answering =
         new QuestionAnswering(
             new PassageSearch(embeddings, index, ledger),
-            GeneratorChoice.configured(settings, embeddings));
+            GeneratorChoice.configured(settings, embeddings),
+            AnswerCache.configured(settings, embeddings, Clock.systemUTC()));
     return new PrimedHandler<>(
         new QueryApi(answering).routes(),
         () -> {
