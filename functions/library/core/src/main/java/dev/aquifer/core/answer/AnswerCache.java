@@ -36,7 +36,10 @@ public final class AnswerCache {
   /** Each question looks through them all. */
   private static final int MOST = 10_000;
 
-  /** So that a poor reply of a language model does not stay for as long as a function lives. */
+  /**
+   * So that a poor reply of a language model does not stay for as long as a function lives; and far
+   * shorter than a tombstone lives, after which a document's generations begin anew.
+   */
   private static final Duration LIFE = Duration.ofHours(1);
 
   private final Embeddings embeddings;
