@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Remembers answers, in memory, for questions that are asked again in the same or nearly the same
@@ -113,7 +114,8 @@ public final class AnswerCache {
     Map<PassageId, Passage> found =
         passages.stream()
             .collect(Collectors.toMap(PassageId::of, Function.identity(), (one, same) -> one));
-    Key key = new Key(new Scope(caller.tenant(), caller.groups(), found.keySet()), question);
+    Scope scope = new Scope(caller.tenant(), caller.groups(), Set.copyOf(found.keySet()));
+    Key key = new Key(scope, question);
     Embedding meaning = embeddings.embedQuery(question);
     Wording wording = Wording.of(question);
     Optional<Answer> remembered = find(key, wording, meaning);
@@ -128,17 +130,18 @@ public final class AnswerCache {
   private synchronized Optional<Answer> find(Key key, Wording wording, Embedding meaning) {
     Instant eldest = clock.instant().minus(LIFE);
     entries.values().removeIf(entry -> !entry.madeAt().isAfter(eldest));
-    Entry same = entries.get(key);
-    if (same != null) {
-      return Optional.of(same.answer());
-    }
+    Key known = entries.containsKey(key) ? key : alike(key.scope(), wording, meaning);
+    return Optional.ofNullable(known == null ? null : entries.get(known)).map(Entry::answer);
+  }
+
+  private @Nullable Key alike(Scope scope, Wording wording, Embedding meaning) {
     return entries.entrySet().stream()
-        .filter(entry -> entry.getKey().scope().equals(key.scope()))
-        .map(Map.Entry::getValue)
-        .filter(entry -> entry.wording().equals(wording))
-        .filter(entry -> entry.meaning().cosine(meaning) >= likeness)
+        .filter(entry -> entry.getKey().scope().equals(scope))
+        .filter(entry -> entry.getValue().wording().equals(wording))
+        .filter(entry -> entry.getValue().meaning().cosine(meaning) >= likeness)
+        .map(Map.Entry::getKey)
         .findFirst()
-        .map(Entry::answer);
+        .orElse(null);
   }
 
   private synchronized void keep(Key key, Entry entry) {

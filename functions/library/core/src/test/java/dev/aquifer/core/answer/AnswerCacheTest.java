@@ -166,7 +166,7 @@ class AnswerCacheTest {
     AnswerCache small = cache(0.5, 2);
     answer(small, ada, "first?", FIRST);
     answer(small, ada, "second?", FIRST);
-    answer(small, ada, "first?", FIRST);
+    answer(small, ada, "Please tell me first.", FIRST);
     answer(small, ada, "third?", FIRST);
     assertThat(generated).isEqualTo(3);
     answer(small, ada, "first?", FIRST);
