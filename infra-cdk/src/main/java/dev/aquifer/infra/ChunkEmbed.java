@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import software.constructs.Construct;
 
 /** Parses, chunks, embeds and indexes what the updates queue brings. */
@@ -17,20 +19,24 @@ final class ChunkEmbed extends Construct {
   ChunkEmbed(Construct scope, Backend backend) {
     super(scope, SHAPE.constructId());
     Settings settings = backend.settings();
-    function =
-        new JavaFunction(
-            this,
-            backend.foundation(),
-            SHAPE,
-            Backend.both(
-                backend.ledgerAndSearchEnvironment(),
-                Map.of(
-                    "AQUIFER_UPDATES_QUEUE_URL", backend.updates().queue().getQueueUrl(),
-                    "AQUIFER_UPDATES_DLQ_URL", backend.updates().deadLetters().getQueueUrl(),
-                    "AQUIFER_MAX_RECEIVES", String.valueOf(ChangeQueue.MAX_RECEIVES),
-                    "AQUIFER_EMBEDDINGS", settings.embeddings().text(),
-                    "AQUIFER_MAX_DOCUMENT_BYTES", String.valueOf(settings.maxDocumentBytes()))),
-            permissions(backend));
+    Optional<EmbeddingCache> cache =
+        settings.embeddingCacheDays() == 0
+            ? Optional.empty()
+            : Optional.of(new EmbeddingCache(this, settings));
+    Map<String, String> environment = new TreeMap<>(backend.ledgerAndSearchEnvironment());
+    environment.putAll(
+        Map.of(
+            "AQUIFER_UPDATES_QUEUE_URL", backend.updates().queue().getQueueUrl(),
+            "AQUIFER_UPDATES_DLQ_URL", backend.updates().deadLetters().getQueueUrl(),
+            "AQUIFER_MAX_RECEIVES", String.valueOf(ChangeQueue.MAX_RECEIVES),
+            "AQUIFER_EMBEDDINGS", settings.embeddings().text(),
+            "AQUIFER_MAX_DOCUMENT_BYTES", String.valueOf(settings.maxDocumentBytes())));
+    List<Permission> permissions = permissions(backend);
+    cache.ifPresent(table -> {
+      environment.putAll(table.environment());
+      permissions.add(table.readAndWrite());
+    });
+    function = new JavaFunction(this, backend.foundation(), SHAPE, environment, permissions);
     backend.updates().feed(function, settings.chunkEmbedConcurrency());
   }
 

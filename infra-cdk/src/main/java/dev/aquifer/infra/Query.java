@@ -26,6 +26,9 @@ final class Query extends Construct {
     Map<String, String> environment = new TreeMap<>(backend.ledgerAndSearchEnvironment());
     environment.put("AQUIFER_EMBEDDINGS", settings.embeddings().text());
     environment.put("AQUIFER_GENERATOR", settings.generator().text());
+    if (settings.answerCacheSize() > 0) {
+      environment.put("AQUIFER_ANSWER_CACHE", String.valueOf(settings.answerCacheSize()));
+    }
     if (settings.generator() instanceof Generator.OpenAi openAi) {
       environment.put("AQUIFER_GENERATOR_SECRET", openAi.secretArn());
     }

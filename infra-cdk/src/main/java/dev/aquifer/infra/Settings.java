@@ -13,6 +13,8 @@ import software.amazon.awscdk.services.logs.RetentionDays;
  * Everything that a deployment can choose, checked. What each setting does, and its default, is in
  * the table of {@code README.md}.
  *
+ * @param embeddingCacheDays how long a text's vector is kept for when it comes again; 0 for not
+ * @param answerCacheSize how many answers each instance of the query function keeps; 0 for none
  * @param maxDocumentBytes the largest document that is taken, in bytes
  * @param tombstoneDays how long a deletion is remembered, in days
  * @param chunkEmbedConcurrency how many invocations may read the updates queue at once
@@ -24,7 +26,9 @@ record Settings(
     Cpu cpu,
     String index,
     Embeddings embeddings,
+    int embeddingCacheDays,
     Generator generator,
+    int answerCacheSize,
     long maxDocumentBytes,
     int tombstoneDays,
     List<String> groups,
@@ -79,7 +83,9 @@ record Settings(
             INDEX,
             "write lower-case letters, digits, - and _, a letter or digit first"),
         Embeddings.read(context),
+        (int) context.whole(ContextKey.EMBEDDING_CACHE_DAYS, 0, 365),
         Generator.read(context),
+        (int) context.whole(ContextKey.ANSWER_CACHE_SIZE, 0, 10_000),
         context.whole(ContextKey.MAX_DOCUMENT_BYTES, 1024, 200L * 1024 * 1024),
         (int) context.whole(ContextKey.TOMBSTONE_DAYS, 15, 3650),
         context.list(

@@ -22,7 +22,9 @@ class SettingsTest {
                 Cpu.ARM64,
                 "aquifer-chunks",
                 new Embeddings(Optional.empty()),
+                30,
                 new Generator.Extractive(),
+                500,
                 50L * 1024 * 1024,
                 60,
                 List.of("hr", "engineering", "admins"),
@@ -70,6 +72,9 @@ class SettingsTest {
           index                 | Chunks         | write lower-case letters
           embeddings            | bedrock:       | write onnx, or bedrock:<model id>
           generator             | openai:http://a#b | write extractive, bedrock:
+          embeddingCacheDays    | off            | write a whole number from 0 to 365
+          embeddingCacheDays    | 366            | write a whole number from 0 to 365
+          answerCacheSize       | -1             | write a whole number from 0 to 10000
           maxDocumentBytes      | 50MB           | write a whole number from 1024 to 209715200
           maxDocumentBytes      | 1              | write a whole number from 1024 to 209715200
           tombstoneDays         | 14             | write a whole number from 15 to 3650

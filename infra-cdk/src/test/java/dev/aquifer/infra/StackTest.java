@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -86,7 +87,7 @@ class StackTest {
 
   @Test
   void theLedgerIsKeyedByTenantAndDocumentAndForgetsTombstones() {
-    Resource table = STACK.ofType("AWS::DynamoDB::Table").getFirst();
+    Resource table = table(STACK, "Ledger").orElseThrow();
 
     assertThat(table.at("/KeySchema").toString())
         .isEqualTo(
@@ -99,15 +100,46 @@ class StackTest {
   }
 
   @Test
+  void embeddingsAreKeptByTheirIdUntilTheyExpireAndAreForTheFunctionThatMakesThem() {
+    Resource table = table(STACK, "ChunkEmbed").orElseThrow();
+
+    assertThat(table.at("/KeySchema").toString())
+        .isEqualTo("[{\"AttributeName\":\"id\",\"KeyType\":\"HASH\"}]");
+    assertThat(table.at("/TimeToLiveSpecification/AttributeName").asText()).isEqualTo("expiresAt");
+    assertThat(table.at("/BillingMode").asText()).isEqualTo("PAY_PER_REQUEST");
+    assertThat(STACK.all().filter(one -> one.refersTo(table)))
+        .hasSize(2)
+        .allMatch(one -> one.id().startsWith("ChunkEmbedFunction"))
+        .extracting(Resource::type)
+        .containsExactlyInAnyOrder("AWS::IAM::Role", "AWS::Lambda::Function");
+  }
+
+  @Test
+  void cachesCanBeSwitchedOff() {
+    SynthesizedStack without =
+        SynthesizedStack.with(Map.of("embeddingCacheDays", "0", "answerCacheSize", "0"));
+
+    assertThat(table(without, "ChunkEmbed")).isEmpty();
+    assertThat(without.template().toString())
+        .doesNotContain("AQUIFER_EMBEDDING_CACHE")
+        .doesNotContain("AQUIFER_ANSWER_CACHE");
+    assertThat(STACK.template().toString())
+        .contains("\"AQUIFER_EMBEDDING_CACHE_DAYS\":\"30\"")
+        .contains("\"AQUIFER_ANSWER_CACHE\":\"500\"");
+  }
+
+  @Test
   void dataOutlivesTheStackUnlessItIsATrial() {
     List<String> data =
         List.of("AWS::DynamoDB::Table", "AWS::OpenSearchService::Domain", "AWS::Cognito::UserPool");
 
     for (String type : data) {
-      assertThat(STACK.ofType(type).getFirst().json().get("DeletionPolicy").asText())
-          .isEqualTo("Retain");
-      assertThat(TRIAL.ofType(type).getFirst().json().get("DeletionPolicy").asText())
-          .isEqualTo("Delete");
+      assertThat(STACK.ofType(type))
+          .isNotEmpty()
+          .allMatch(one -> one.json().get("DeletionPolicy").asText().equals("Retain"));
+      assertThat(TRIAL.ofType(type))
+          .isNotEmpty()
+          .allMatch(one -> one.json().get("DeletionPolicy").asText().equals("Delete"));
     }
   }
 
@@ -196,5 +228,11 @@ class StackTest {
             "MachinesClientId",
             "LoginUrl",
             "AlarmTopic");
+  }
+
+  private static Optional<Resource> table(SynthesizedStack stack, String owner) {
+    return stack.ofType("AWS::DynamoDB::Table").stream()
+        .filter(table -> table.id().startsWith(owner))
+        .findFirst();
   }
 }

@@ -17,6 +17,7 @@ import dev.aquifer.runtime.PrimedHandler;
 import dev.aquifer.s3.S3Bodies;
 import dev.aquifer.sqs.Deliveries;
 import java.time.Clock;
+import java.util.List;
 
 /** The function {@code chunkEmbed}. */
 public final class ChunkEmbedApplication extends FunctionApplication<SQSEvent, SQSBatchResponse> {
@@ -45,7 +46,9 @@ public final class ChunkEmbedApplication extends FunctionApplication<SQSEvent, S
     return new PrimedHandler<>(
         new ChunkEmbed(indexing, deliveries, Clock.systemUTC()),
         () -> {
+          // A question is never in the shared cache, so the model itself is warmed too.
           embeddings.embedQuery("warm");
+          embeddings.embedPassages(List.of("warm"));
           ledger.probe();
           index.warm();
         });

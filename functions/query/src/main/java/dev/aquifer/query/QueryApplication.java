@@ -2,6 +2,7 @@ package dev.aquifer.query;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
+import dev.aquifer.core.answer.AnswerCache;
 import dev.aquifer.core.answer.QuestionAnswering;
 import dev.aquifer.core.embed.Embeddings;
 import dev.aquifer.core.search.PassageSearch;
@@ -14,6 +15,7 @@ import dev.aquifer.opensearch.OpenSearchChunkIndex;
 import dev.aquifer.runtime.EventType;
 import dev.aquifer.runtime.FunctionApplication;
 import dev.aquifer.runtime.PrimedHandler;
+import java.time.Clock;
 import java.util.List;
 
 /** The function {@code query}. */
@@ -33,7 +35,8 @@ public final class QueryApplication
     QuestionAnswering answering =
         new QuestionAnswering(
             new PassageSearch(Retrieval.plain(embeddings), index, ledger),
-            GeneratorChoice.configured(settings, embeddings));
+            GeneratorChoice.configured(settings, embeddings),
+            AnswerCache.configured(settings, embeddings, Clock.systemUTC()));
     return new PrimedHandler<>(
         new QueryApi(answering).routes(),
         () -> {

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 import tools.jackson.databind.JsonNode;
 
@@ -128,18 +129,24 @@ final class Aquifer implements AutoCloseable {
   }
 
   LedgerRow ledger(DocumentRef document) {
-    String table = stack.definition().tables().getFirst().name();
     return new LedgerRow(
         stack
             .dynamoDb()
             .getItem(get ->
-                get.tableName(table)
+                get.tableName(table("tenant"))
                     .consistentRead(true)
                     .key(
                         Map.of(
                             "tenant", AttributeValue.fromS(document.tenant()),
                             "documentId", AttributeValue.fromS(document.id()))))
             .item());
+  }
+
+  /** How many vectors functions share. */
+  int sharedEmbeddings() {
+    return stack.dynamoDb().scanPaginator(scan -> scan.tableName(table("id"))).stream()
+        .mapToInt(ScanResponse::count)
+        .sum();
   }
 
   /** The texts of a document's chunks in the index, by their ids. */
@@ -158,6 +165,15 @@ final class Aquifer implements AutoCloseable {
 
   private String index() {
     return String.valueOf(function("query").definition().environment().get("AQUIFER_INDEX"));
+  }
+
+  /** The table with this attribute in its key. */
+  private String table(String attribute) {
+    return stack.definition().tables().stream()
+        .filter(table -> table.attributeTypes().containsKey(attribute))
+        .findFirst()
+        .orElseThrow()
+        .name();
   }
 
   private URI queue(String function) {

@@ -10,8 +10,10 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -64,6 +66,38 @@ abstract class JourneySuite {
         .doesNotContain("is 5.");
     aquifer.awaitQuiet();
     assertThat(aquifer.chunks(document)).containsOnlyKeys(document.id() + "#2#0");
+  }
+
+  @Test
+  void ofADocumentThatChangedOnlyTheChunkThatChangedIsEmbedded(Aquifer aquifer) {
+    String key = "ships/fulmar.md";
+    String text =
+        """
+        # Fulmar
+
+        ## Masts
+
+        %s
+
+        ## Boats
+
+        %s
+        """
+            .formatted(
+                "The ship Fulmar has three masts. ".repeat(60), "It has two boats. ".repeat(60));
+    DocumentRef document = aquifer.put(key, text, "everyone");
+    aquifer.awaitGeneration(document, 1);
+    aquifer.awaitQuiet();
+    Set<String> before = Set.copyOf(aquifer.chunks(document).values());
+    int embedded = aquifer.sharedEmbeddings();
+    aquifer.put(key, text.replace("two boats", "six boats"), "everyone");
+    aquifer.awaitGeneration(document, 2);
+    aquifer.awaitQuiet();
+    Set<String> added = new HashSet<>(aquifer.chunks(document).values());
+    assertThat(added).containsAnyElementsOf(before);
+    added.removeAll(before);
+    assertThat(added).isNotEmpty();
+    assertThat(aquifer.sharedEmbeddings()).isEqualTo(embedded + added.size());
   }
 
   @Test

@@ -1,4 +1,4 @@
-/** The ledger over Amazon DynamoDB. */
+/** The ledger, and the embeddings that functions share, over Amazon DynamoDB. */
 @NullMarked
 package dev.aquifer.dynamodb;
 

@@ -32,14 +32,14 @@ final class LedgerTable {
                 part(LedgerItem.DOCUMENT_ID, KeyType.RANGE)));
   }
 
-  private static AttributeDefinition text(String name) {
+  static AttributeDefinition text(String name) {
     return AttributeDefinition.builder()
         .attributeName(name)
         .attributeType(ScalarAttributeType.S)
         .build();
   }
 
-  private static KeySchemaElement part(String name, KeyType type) {
+  static KeySchemaElement part(String name, KeyType type) {
     return KeySchemaElement.builder().attributeName(name).keyType(type).build();
   }
 }

@@ -1,21 +1,40 @@
 package dev.aquifer.models;
 
 import dev.aquifer.bedrock.BedrockEmbeddings;
+import dev.aquifer.core.embed.CachedEmbeddings;
+import dev.aquifer.core.embed.EmbeddingCache;
 import dev.aquifer.core.embed.Embeddings;
+import dev.aquifer.core.embed.RecentEmbeddings;
 import dev.aquifer.core.settings.Settings;
+import dev.aquifer.dynamodb.DynamoEmbeddingCache;
 import dev.aquifer.onnx.BgeEmbeddings;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
 
-/** The embedding model that {@code AQUIFER_EMBEDDINGS} names. */
+/** The embedding model that {@code AQUIFER_EMBEDDINGS} names, behind caches. */
 public final class EmbeddingsChoice {
 
   private static final String NAME = "AQUIFER_EMBEDDINGS";
   private static final String ONNX = "onnx";
   private static final String BEDROCK = "bedrock:";
+  private static final String CACHE = "AQUIFER_EMBEDDING_CACHE_TABLE";
+
+  /** Of 1,024 dimensions, about 18 MB. */
+  private static final int IN_MEMORY = 4_096;
 
   private EmbeddingsChoice() {}
 
-  /** {@code onnx}, which is the default, or {@code bedrock:MODEL}. */
+  /**
+   * {@code onnx}, which is the default, or {@code bedrock:MODEL}. Vectors are remembered in memory,
+   * and those of passages also in the table that {@code AQUIFER_EMBEDDING_CACHE_TABLE} names, for
+   * {@code AQUIFER_EMBEDDING_CACHE_DAYS}, 30 by default.
+   */
   public static Embeddings configured(Settings settings) {
+    return new CachedEmbeddings(model(settings), new RecentEmbeddings(IN_MEMORY), shared(settings));
+  }
+
+  private static Embeddings model(Settings settings) {
     String choice = settings.text(NAME, ONNX);
     if (choice.equals(ONNX)) {
       return BgeEmbeddings.load();
@@ -24,5 +43,14 @@ public final class EmbeddingsChoice {
       return BedrockEmbeddings.configured(choice.substring(BEDROCK.length()));
     }
     throw Settings.invalid(NAME, "must be 'onnx' or 'bedrock:MODEL', but is '" + choice + "'");
+  }
+
+  private static Optional<EmbeddingCache> shared(Settings settings) {
+    String table = settings.text(CACHE, "");
+    if (table.isEmpty()) {
+      return Optional.empty();
+    }
+    Duration life = Duration.ofDays(settings.number("AQUIFER_EMBEDDING_CACHE_DAYS", 30));
+    return Optional.of(DynamoEmbeddingCache.of(table, life, Clock.systemUTC()));
   }
 }

@@ -6,6 +6,8 @@ import dev.aquifer.core.problem.ProblemCode;
 import dev.aquifer.core.problem.ProblemException;
 import dev.aquifer.core.search.PassageSearch;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The way of a question: search what the caller may read, then generate from it. */
@@ -18,10 +20,16 @@ public final class QuestionAnswering {
 
   private final PassageSearch search;
   private final Generator generator;
+  private final Optional<AnswerCache> cache;
 
   public QuestionAnswering(PassageSearch search, Generator generator) {
+    this(search, generator, Optional.empty());
+  }
+
+  public QuestionAnswering(PassageSearch search, Generator generator, Optional<AnswerCache> cache) {
     this.search = search;
     this.generator = generator;
+    this.cache = cache;
   }
 
   /**
@@ -32,7 +40,13 @@ public final class QuestionAnswering {
   public Answer answer(Caller caller, @Nullable String question) {
     String asked = question(question);
     List<Passage> passages = search.search(caller, asked, PASSAGES);
-    return passages.isEmpty() ? new Answer.NotFound() : generator.generate(asked, passages);
+    if (passages.isEmpty()) {
+      return new Answer.NotFound();
+    }
+    Supplier<Answer> generate = () -> generator.generate(asked, passages);
+    return cache
+        .map(answers -> answers.answer(caller, asked, passages, generate))
+        .orElseGet(generate);
   }
 
   /** Finds passages for the words of a question; see {@link PassageSearch#search}. */

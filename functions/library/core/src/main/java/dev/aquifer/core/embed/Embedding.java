@@ -5,6 +5,9 @@ import java.util.Arrays;
 /** A text's vector, of length one. */
 public final class Embedding {
 
+  /** More than the rounding of 32-bit values adds up to, in thousands of dimensions. */
+  private static final double ROUNDING = 1e-3;
+
   private final float[] values;
 
   private Embedding(float[] values) {
@@ -30,6 +33,21 @@ public final class Embedding {
       scaled[i] = (float) (values[i] / length);
     }
     return new Embedding(scaled);
+  }
+
+  /**
+   * Takes values that have length one as they are, bit by bit, such as those that {@link #values}
+   * gave; scaling them again would change their last bits.
+   *
+   * @throws IllegalArgumentException if their length is not one
+   */
+  public static Embedding ofLengthOne(float[] values) {
+    Embedding embedding = new Embedding(values.clone());
+    double square = embedding.cosine(embedding);
+    if (!(Math.abs(square - 1) < ROUNDING)) {
+      throw new IllegalArgumentException("a vector of length " + Math.sqrt(square) + " is not one");
+    }
+    return embedding;
   }
 
   public int dimensions() {

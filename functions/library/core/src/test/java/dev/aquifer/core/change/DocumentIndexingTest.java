@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.aquifer.core.change.LedgerEntry.Description;
+import dev.aquifer.core.embed.CachedEmbeddings;
+import dev.aquifer.core.embed.CountingEmbeddings;
+import dev.aquifer.core.embed.HashEmbeddings;
+import dev.aquifer.core.embed.RecentEmbeddings;
 import dev.aquifer.core.problem.ProblemCode;
 import dev.aquifer.core.problem.ProblemException;
 import dev.aquifer.core.problem.Problems;
@@ -171,5 +175,19 @@ class DocumentIndexingTest {
     assertThat(library.found()).containsExactly("open line");
     library.handle(library.update(3, List.of(), "nobody's line"));
     assertThat(library.found()).isEmpty();
+  }
+
+  @Test
+  void ofADocumentThatChangedOnlyWhatChangedIsEmbeddedAgain() {
+    CountingEmbeddings model = new CountingEmbeddings(new HashEmbeddings());
+    Library remembering = new Library(new CachedEmbeddings(model, new RecentEmbeddings(100)));
+    remembering.handle(remembering.update(1, "first line", "second line", "third line"));
+    assertThat(model.passages()).hasSize(3);
+    remembering.handle(remembering.update(2, "first line", "another line", "third line"));
+    assertThat(model.passages()).containsExactly("name.txt\nanother line");
+    assertThat(remembering.found()).containsExactly("first line", "another line", "third line");
+    remembering.handle(remembering.update(3, "third line", "first line"));
+    remembering.handle(remembering.update(4, List.of("user:ada"), "third line", "first line"));
+    assertThat(model.passages()).isEmpty();
   }
 }

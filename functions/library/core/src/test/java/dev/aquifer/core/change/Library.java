@@ -40,8 +40,17 @@ final class Library {
   final Caller reader = new Caller("acme", "ada", Set.of());
   final InMemoryLedger ledger = new InMemoryLedger();
   final InMemoryBodies bodies = new InMemoryBodies();
-  final Embeddings embeddings = new HashEmbeddings();
-  final InMemoryChunkIndex index = new InMemoryChunkIndex(embeddings.model());
+  final Embeddings embeddings;
+  final InMemoryChunkIndex index;
+
+  Library() {
+    this(new HashEmbeddings());
+  }
+
+  Library(Embeddings embeddings) {
+    this.embeddings = embeddings;
+    this.index = new InMemoryChunkIndex(embeddings.model());
+  }
 
   /** Puts something between a function and the ports that it calls. */
   interface Around {

@@ -41,6 +41,22 @@ class EmbeddingTest {
   }
 
   @Test
+  void valuesOfLengthOneAreTakenBitByBit() {
+    float[] scaled = Embedding.normalized(new float[] {1, 2, 3, 4, 5, 6, 7}).values();
+    assertThat(Embedding.ofLengthOne(scaled).values()).isEqualTo(scaled);
+    scaled[0] = 7;
+    assertThatThrownBy(() -> Embedding.ofLengthOne(scaled))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @ParameterizedTest
+  @MethodSource("valuesWithoutADirection")
+  void valuesWithoutADirectionHaveNotLengthOne(float[] values) {
+    assertThatThrownBy(() -> Embedding.ofLengthOne(values))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
   void vectorsOfTwoModelsCannotBeCompared() {
     Embedding two = Embedding.normalized(new float[] {1, 1});
     Embedding three = Embedding.normalized(new float[] {1, 1, 1});
