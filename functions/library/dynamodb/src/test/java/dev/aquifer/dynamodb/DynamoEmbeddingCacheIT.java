@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.aquifer.core.change.Changes;
 import dev.aquifer.core.change.DocumentIndexing;
 import dev.aquifer.core.change.InMemoryLedger;
-import dev.aquifer.core.chunk.StructuralChunker;
+import dev.aquifer.core.chunk.HierarchicalChunker;
 import dev.aquifer.core.document.Block;
 import dev.aquifer.core.document.InMemoryBodies;
 import dev.aquifer.core.document.MediaType;
@@ -169,7 +169,7 @@ class DynamoEmbeddingCacheIT extends EmbeddingCacheContract {
               ledger,
               bodies,
               DynamoEmbeddingCacheIT::parse,
-              new StructuralChunker(counting::countTokens, 100),
+              new HierarchicalChunker(counting::countTokens, 100, 400),
               new CachedEmbeddings(counting, new RecentEmbeddings(10), Optional.of(cache())),
               index,
               () -> NOW,

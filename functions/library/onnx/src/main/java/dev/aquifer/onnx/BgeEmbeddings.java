@@ -7,8 +7,10 @@ import ai.onnxruntime.OrtSession;
 import dev.aquifer.core.embed.Embedding;
 import dev.aquifer.core.embed.EmbeddingModel;
 import dev.aquifer.core.embed.Embeddings;
+import dev.aquifer.core.embed.TokenEmbeddings;
 import dev.aquifer.core.problem.ProblemCode;
 import dev.aquifer.core.problem.ProblemException;
+import java.nio.FloatBuffer;
 import java.nio.LongBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -18,6 +20,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * thread, with as many calls at once as there are cores: vectors then do not depend on what else is
  * embedded, and no time goes into padding.
  */
-public final class BgeEmbeddings implements Embeddings, AutoCloseable {
+public final class BgeEmbeddings implements Embeddings, TokenEmbeddings, AutoCloseable {
 
   private static final String NAME = "bge-small-en-v1.5-int8";
   private static final int DIMENSIONS = 384;
@@ -71,12 +74,20 @@ public final class BgeEmbeddings implements Embeddings, AutoCloseable {
 
   @Override
   public List<Embedding> embedPassages(List<String> texts) {
-    List<Future<Embedding>> running =
-        texts.stream().map(t -> workers.submit(() -> embed(t))).toList();
-    List<Embedding> embeddings = new ArrayList<>(texts.size());
+    return each(texts, text -> run(text, BgeEmbeddings::first));
+  }
+
+  private interface Call<T> {
+    T of(String text) throws OrtException;
+  }
+
+  private <T> List<T> each(List<String> texts, Call<T> call) {
+    List<Future<T>> running =
+        texts.stream().map(text -> workers.submit(() -> call.of(text))).toList();
+    List<T> results = new ArrayList<>(texts.size());
     try {
-      for (Future<Embedding> future : running) {
-        embeddings.add(future.get());
+      for (Future<T> future : running) {
+        results.add(future.get());
       }
     } catch (ExecutionException e) {
       running.forEach(future -> future.cancel(true));
@@ -86,13 +97,13 @@ public final class BgeEmbeddings implements Embeddings, AutoCloseable {
       Thread.currentThread().interrupt();
       throw failed(e);
     }
-    return List.copyOf(embeddings);
+    return List.copyOf(results);
   }
 
   @Override
   public Embedding embedQuery(String text) {
     try {
-      return embed(QUERY_PREFIX + text);
+      return run(QUERY_PREFIX + text, BgeEmbeddings::first);
     } catch (OrtException e) {
       throw failed(e);
     }
@@ -108,7 +119,38 @@ public final class BgeEmbeddings implements Embeddings, AutoCloseable {
     return MOST_TOKENS - SPECIAL_TOKENS;
   }
 
-  private Embedding embed(String text) throws OrtException {
+  @Override
+  public List<List<Embedding>> embedTokens(List<String> texts) {
+    return each(texts, text -> run(text, BgeEmbeddings::tokens));
+  }
+
+  @Override
+  public List<Embedding> embedQueryTokens(String text) {
+    try {
+      List<Embedding> tokens = run(QUERY_PREFIX + text, BgeEmbeddings::tokens);
+      return tokens.subList(1 + tokenizer.pieces(QUERY_PREFIX).size(), tokens.size());
+    } catch (OrtException e) {
+      throw failed(e);
+    }
+  }
+
+  private static Embedding first(FloatBuffer vectors) {
+    float[] first = new float[DIMENSIONS];
+    vectors.get(0, first);
+    return Embedding.normalized(first);
+  }
+
+  private static List<Embedding> tokens(FloatBuffer vectors) {
+    List<Embedding> tokens = new ArrayList<>();
+    for (int at = 0; at < vectors.limit(); at += DIMENSIONS) {
+      float[] values = new float[DIMENSIONS];
+      vectors.get(at, values);
+      tokens.add(Embedding.normalized(values));
+    }
+    return tokens;
+  }
+
+  private <T> T run(String text, Function<FloatBuffer, T> read) throws OrtException {
     long[] ids = tokenizer.encode(text, MOST_TOKENS);
     long[] mask = new long[ids.length];
     Arrays.fill(mask, 1);
@@ -120,9 +162,7 @@ public final class BgeEmbeddings implements Embeddings, AutoCloseable {
         OrtSession.Result result =
             session.run(
                 Map.of("input_ids", input, "attention_mask", attention, "token_type_ids", types))) {
-      float[] first = new float[DIMENSIONS];
-      ((OnnxTensor) result.get(0)).getFloatBuffer().get(0, first);
-      return Embedding.normalized(first);
+      return read.apply(((OnnxTensor) result.get(0)).getFloatBuffer());
     }
   }
 

@@ -1,7 +1,9 @@
 package dev.aquifer.opensearch;
 
 import dev.aquifer.core.embed.Embedding;
+import dev.aquifer.core.index.Filters;
 import dev.aquifer.core.index.IndexQuery;
+import dev.aquifer.core.index.IndexQuery.Links;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.MatchResult;
@@ -79,11 +81,26 @@ final class Queries {
     filters.add(
         Query.of(q -> q.term(t -> t.field(Fields.TENANT).value(FieldValue.of(query.tenant())))));
     filters.add(oneOf(Fields.READERS, query.principals()));
+    Links links = query.links();
+    if (links != null) {
+      filters.add(linked(links));
+    }
     query
         .filters()
         .values()
         .forEach((field, wanted) -> filters.add(oneOf(Fields.of(field), wanted)));
     return filters;
+  }
+
+  private static Query linked(Links links) {
+    List<Query> either = new ArrayList<>();
+    either.add(oneOf(Fields.of(Filters.Field.NAME), links.names()));
+    links
+        .phrases()
+        .forEach(phrase ->
+            either.add(
+                Query.of(q -> q.matchPhrase(p -> p.field(Fields.EXACT).query(phrase)))));
+    return Query.of(q -> q.bool(bool -> bool.should(either).minimumShouldMatch("1")));
   }
 
   private static Query oneOf(String field, List<String> wanted) {

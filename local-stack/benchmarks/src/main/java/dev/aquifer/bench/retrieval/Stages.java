@@ -1,22 +1,25 @@
 package dev.aquifer.bench.retrieval;
 
 import dev.aquifer.bench.dataset.DatasetIndex;
-import dev.aquifer.core.embed.Embeddings;
 import dev.aquifer.core.enhance.Enhancement;
 import dev.aquifer.core.enhance.Enhancer;
 import dev.aquifer.core.enhance.Feedback;
-import dev.aquifer.core.enhance.NamedDocuments;
+import dev.aquifer.core.enhance.Mentions;
 import dev.aquifer.core.enhance.Spelling;
 import dev.aquifer.core.index.ChunkIndex;
 import dev.aquifer.core.index.Filters;
 import dev.aquifer.core.index.Fusion;
 import dev.aquifer.core.index.Passage;
 import dev.aquifer.core.rerank.Diversity;
+import dev.aquifer.core.rerank.LateInteraction;
+import dev.aquifer.core.rerank.Reranking;
 import dev.aquifer.core.search.Retrieval;
+import dev.aquifer.onnx.BgeEmbeddings;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** The stages of a search, each added to the one before. */
+/** The stages of a search, each by itself on top of the fused search. */
 final class Stages {
 
   private static final int DEPTH = 200;
@@ -25,10 +28,10 @@ final class Stages {
   private static final Duration PATIENT = Duration.ofSeconds(30);
 
   private final DatasetIndex node;
-  private final Embeddings embeddings;
+  private final BgeEmbeddings embeddings;
   private final ChunkIndex index;
 
-  Stages(DatasetIndex node, Embeddings embeddings) {
+  Stages(DatasetIndex node, BgeEmbeddings embeddings) {
     this.node = node;
     this.embeddings = embeddings;
     this.index = node.index(NAME, Fusion.DEFAULT);
@@ -40,6 +43,11 @@ final class Stages {
   }
 
   List<Stage> all() {
+    Enhancer spelling = new Spelling();
+    Enhancer feedback = new Feedback(0.5);
+    Enhancer mentions = new Mentions(2, 3);
+    Reranking late = new Reranking(new LateInteraction(embeddings), 20, 0.5);
+    Reranking heavy = new Reranking(new LateInteraction(embeddings), 20, 1);
     return List.of(
         new Stage("words", "", q -> index.search(node.query(q, DEPTH).byWords())),
         new Stage("meaning", "", q -> index.search(node.query(q, DEPTH).byMeaning())),
@@ -49,9 +57,15 @@ final class Stages {
         fused("z-score:0.7"),
         new Stage(FUSED, "words", q -> index.search(node.query(q, DEPTH))),
         new Stage("fused vs meaning", "meaning", q -> index.search(node.query(q, DEPTH))),
-        enhanced(new Spelling()),
-        enhanced(new Feedback(0.5)),
-        enhanced(new NamedDocuments(2, 1)));
+        stage("+ spelling", null, spelling),
+        stage("+ feedback", null, feedback),
+        stage("+ mentions", null, mentions),
+        stage("+ feedback, mentions", null, feedback, mentions),
+        stage("+ late", late),
+        stage("+ late 1", heavy),
+        stage("+ late, mentions", late, mentions),
+        stage("+ late, feedback", late, feedback),
+        stage("+ late, feedback, mentions", late, feedback, mentions));
   }
 
   private Stage fused(String fusion) {
@@ -59,11 +73,14 @@ final class Stages {
     return new Stage("fused " + fusion, "meaning", q -> fusing.search(node.query(q, DEPTH)));
   }
 
-  private Stage enhanced(Enhancer enhancer) {
+  private Stage stage(String name, @Nullable Reranking reranking, Enhancer... enhancers) {
     Retrieval retrieval =
         new Retrieval(
-            embeddings, new Enhancement(List.of(enhancer), PATIENT), null, Diversity.NONE);
-    return new Stage("+ " + enhancer.name(), FUSED, question -> find(retrieval, question));
+            embeddings,
+            new Enhancement(List.of(enhancers), PATIENT),
+            reranking,
+            Diversity.NONE);
+    return new Stage(name, FUSED, question -> find(retrieval, question));
   }
 
   private List<Passage> find(Retrieval retrieval, String question) {

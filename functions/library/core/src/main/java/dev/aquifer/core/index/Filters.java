@@ -65,13 +65,6 @@ public record Filters(Map<Field, List<String>> values) {
     return new Filters(values);
   }
 
-  /** These, and one of some names as well. */
-  public Filters andNames(List<String> names) {
-    Map<Field, List<String>> more = new TreeMap<>(values);
-    more.put(Field.NAME, names);
-    return new Filters(more);
-  }
-
   private static Field field(String name) {
     for (Field field : Field.values()) {
       if (field.fieldName().equals(name)) {

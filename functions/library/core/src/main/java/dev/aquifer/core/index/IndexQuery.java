@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param size the most passages wanted, 1 to 100
  * @param filters which documents
  * @param fuzzy whether words that are spelled a little differently count too
+ * @param links narrows to some documents and passages; null for all
  */
 public record IndexQuery(
     String tenant,
@@ -22,7 +23,21 @@ public record IndexQuery(
     @Nullable Embedding embedding,
     int size,
     Filters filters,
-    boolean fuzzy) {
+    boolean fuzzy,
+    @Nullable Links links) {
+
+  /**
+   * Documents of some names, and passages that hold some phrases.
+   *
+   * @param names as {@link DocumentName} spells them
+   * @param phrases word for word but for case and accents
+   */
+  public record Links(List<String> names, List<String> phrases) {
+    public Links {
+      names = List.copyOf(names);
+      phrases = List.copyOf(phrases);
+    }
+  }
 
   public IndexQuery {
     principals = List.copyOf(principals);
@@ -35,20 +50,25 @@ public record IndexQuery(
       String text,
       @Nullable Embedding embedding,
       int size) {
-    this(tenant, principals, text, embedding, size, Filters.NONE, false);
+    this(tenant, principals, text, embedding, size, Filters.NONE, false, null);
   }
 
   public IndexQuery withFilters(Filters wanted) {
-    return new IndexQuery(tenant, principals, text, embedding, size, wanted, fuzzy);
+    return new IndexQuery(tenant, principals, text, embedding, size, wanted, fuzzy, links);
   }
 
   public IndexQuery withFuzzyWords() {
-    return new IndexQuery(tenant, principals, text, embedding, size, filters, true);
+    return new IndexQuery(tenant, principals, text, embedding, size, filters, true, links);
+  }
+
+  /** Among what these link to. */
+  public IndexQuery among(Links wanted) {
+    return new IndexQuery(tenant, principals, text, embedding, size, filters, fuzzy, wanted);
   }
 
   /** Other words, or another vector, of the same caller. */
   public IndexQuery asking(String words, @Nullable Embedding vector) {
-    return new IndexQuery(tenant, principals, words, vector, size, filters, fuzzy);
+    return new IndexQuery(tenant, principals, words, vector, size, filters, fuzzy, links);
   }
 
   /** By words alone. */

@@ -5,10 +5,14 @@ import dev.aquifer.core.enhance.Enhancement;
 import dev.aquifer.core.enhance.Variant;
 import dev.aquifer.core.index.Filters;
 import dev.aquifer.core.index.IndexQuery;
+import dev.aquifer.core.index.IndexQuery.Links;
 import dev.aquifer.core.index.Passage;
 import dev.aquifer.core.rerank.Diversity;
 import dev.aquifer.core.rerank.Reranking;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -78,7 +82,8 @@ public final class Retrieval {
             embeddings.embedQuery(question.text()),
             Math.min(MOST, depth),
             question.filters(),
-            false);
+            false,
+            null);
     List<Passage> passages = enhance(question, query, finder);
     if (reranking != null) {
       passages = reranking.apply(question.text(), passages);
@@ -94,19 +99,55 @@ public final class Retrieval {
     }
     RankFusion fusion = new RankFusion();
     fusion.add(plain, 1);
-    variants.forEach(variant -> fusion.add(finder.find(query(query, variant)), variant.weight()));
-    return fusion.fused();
+    List<Link> links = new ArrayList<>();
+    for (Variant variant : variants) {
+      switch (variant) {
+        case Variant.Question(String text, double weight) ->
+            fusion.add(finder.find(query.asking(text, embeddings.embedQuery(text))), weight);
+        case Variant.Text(String text, double weight) ->
+            fusion.add(
+                finder.find(
+                    query.asking("", embeddings.embedPassages(List.of(text)).getFirst())),
+                weight);
+        case Variant.Misspelled(String words, double weight) ->
+            fusion.add(finder.find(query.asking(words, null).withFuzzyWords()), weight);
+        case Variant.Linked linked ->
+            links.add(
+                new Link(
+                    linked,
+                    finder.find(query.among(new Links(linked.names(), linked.phrases())))));
+      }
+    }
+    List<Passage> passages = fusion.fused();
+    for (Link link : links) {
+      passages = insert(passages, link);
+    }
+    return passages;
   }
 
-  private IndexQuery query(IndexQuery plain, Variant variant) {
-    return switch (variant) {
-      case Variant.Question(String text, double w) ->
-          plain.asking(text, embeddings.embedQuery(text));
-      case Variant.Text(String text, double w) ->
-          plain.asking("", embeddings.embedPassages(List.of(text)).getFirst());
-      case Variant.Misspelled(String words, double w) -> plain.asking(words, null).withFuzzyWords();
-      case Variant.Named(List<String> names, double w) ->
-          plain.withFilters(plain.filters().andNames(names));
-    };
+  private record Link(Variant.Linked variant, List<Passage> found) {}
+
+  /** Moves what was linked to behind what linked to it, with scores in between. */
+  private static List<Passage> insert(List<Passage> passages, Link link) {
+    int after = Math.min(link.variant().after(), passages.size());
+    if (after == 0) {
+      return passages;
+    }
+    double score = passages.get(after - 1).score();
+    List<Passage> ordered = new ArrayList<>(passages.subList(0, after));
+    Set<String> taken = new HashSet<>();
+    ordered.forEach(passage -> taken.add(passage.id()));
+    link.found().stream()
+        .filter(passage -> taken.add(passage.id()))
+        .limit(link.variant().most())
+        .map(passage -> passage.scored(score))
+        .forEach(ordered::add);
+    Set<String> moved = new HashSet<>();
+    ordered.forEach(passage -> moved.add(passage.id()));
+    passages.stream()
+        .skip(after)
+        .filter(passage -> !moved.contains(passage.id()))
+        .forEach(ordered::add);
+    return List.copyOf(ordered);
   }
 }

@@ -17,6 +17,7 @@ import dev.aquifer.core.embed.HashEmbeddings;
 import dev.aquifer.core.index.InMemoryChunkIndex;
 import dev.aquifer.core.index.Passage;
 import dev.aquifer.core.search.PassageSearch;
+import dev.aquifer.core.search.Retrieval;
 import dev.aquifer.events.DocumentRef;
 import dev.aquifer.events.DocumentUpdated;
 import java.nio.charset.StandardCharsets;
@@ -59,7 +60,7 @@ class AnswerCacheHistoryTest {
   private final InMemoryLedger ledger = new InMemoryLedger();
   private final InMemoryBodies bodies = new InMemoryBodies();
   private final InMemoryChunkIndex index = new InMemoryChunkIndex(embeddings.model());
-  private final PassageSearch search = new PassageSearch(embeddings, index, ledger);
+  private final PassageSearch search = new PassageSearch(Retrieval.plain(embeddings), index, ledger);
   private final DocumentIndexing indexing =
       new DocumentIndexing(
           ledger,

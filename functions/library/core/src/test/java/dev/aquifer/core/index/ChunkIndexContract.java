@@ -9,6 +9,7 @@ import dev.aquifer.core.document.DocumentMetadata;
 import dev.aquifer.core.embed.EmbeddingModel;
 import dev.aquifer.core.embed.Embeddings;
 import dev.aquifer.core.embed.HashEmbeddings;
+import dev.aquifer.core.index.IndexQuery.Links;
 import dev.aquifer.core.index.IndexedChunk.About;
 import dev.aquifer.events.DocumentRef;
 import java.util.ArrayList;
@@ -121,9 +122,29 @@ public abstract class ChunkIndexContract {
   private List<Integer> filtered(Map<String, List<String>> filters) {
     IndexQuery query =
         new IndexQuery("acme", List.of("everyone"), "leave", embeddings.embedQuery("leave"), 10);
-    return index.search(query.withFilters(Filters.of(filters))).stream()
-        .map(found -> found.chunk().ordinal())
-        .toList();
+    return ordinals(query.withFilters(Filters.of(filters)));
+  }
+
+  @Test
+  void linksNarrowToDocumentsOfANameAndToPassagesWithAPhrase() {
+    write(
+        about(handbook, 0, DocumentMetadata.NONE),
+        chunk(runbook, 1, "Leave as the Staff Handbook has it", "everyone"),
+        chunk(runbook, 2, "Leave as the handbook of the staff has it", "everyone"),
+        chunk(runbook, 3, "Leave as the staff handbook has it", "group:hr"));
+    IndexQuery query =
+        new IndexQuery("acme", List.of("everyone"), "leave", embeddings.embedQuery("leave"), 10);
+    assertThat(ordinals(query.among(new Links(List.of("the handbook"), List.of()))))
+        .containsExactly(0);
+    assertThat(ordinals(query.among(new Links(List.of(), List.of("staff handbook")))))
+        .containsExactly(1);
+    assertThat(ordinals(query.among(new Links(List.of("the handbook"), List.of("staff handbook")))))
+        .containsExactlyInAnyOrder(0, 1);
+    assertThat(ordinals(query.among(new Links(List.of(), List.of())))).isEmpty();
+  }
+
+  private List<Integer> ordinals(IndexQuery query) {
+    return index.search(query).stream().map(found -> found.chunk().ordinal()).toList();
   }
 
   @Test

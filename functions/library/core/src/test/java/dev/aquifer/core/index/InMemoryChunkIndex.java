@@ -3,6 +3,7 @@ package dev.aquifer.core.index;
 import dev.aquifer.core.document.DocumentMetadata;
 import dev.aquifer.core.embed.Embedding;
 import dev.aquifer.core.embed.EmbeddingModel;
+import dev.aquifer.core.index.IndexQuery.Links;
 import dev.aquifer.core.problem.ProblemCode;
 import dev.aquifer.core.problem.ProblemException;
 import dev.aquifer.events.DocumentRef;
@@ -67,6 +68,7 @@ public final class InMemoryChunkIndex implements ChunkIndex {
         .filter(chunk -> chunk.document().tenant().equals(query.tenant()))
         .filter(chunk -> chunk.readers().stream().anyMatch(query.principals()::contains))
         .filter(chunk -> passes(chunk, query.filters()))
+        .filter(chunk -> query.links() == null || isLinked(chunk, query.links()))
         .map(chunk -> passage(chunk, query, asked))
         .sorted(Comparator.comparingDouble(Passage::score).reversed())
         .limit(query.size())
@@ -90,6 +92,12 @@ public final class InMemoryChunkIndex implements ChunkIndex {
     return filters.values().entrySet().stream()
         .allMatch(filter ->
             values(chunk, filter.getKey()).stream().anyMatch(filter.getValue()::contains));
+  }
+
+  private static boolean isLinked(IndexedChunk chunk, Links links) {
+    String text = " " + DocumentName.of(chunk.chunk().text()) + " ";
+    return links.names().contains(DocumentName.of(chunk.about().title()))
+        || links.phrases().stream().anyMatch(p -> text.contains(" " + DocumentName.of(p) + " "));
   }
 
   private static List<String> values(IndexedChunk chunk, Filters.Field field) {

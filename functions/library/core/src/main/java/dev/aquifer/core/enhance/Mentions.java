@@ -11,12 +11,13 @@ import java.util.regex.Pattern;
 
 /**
  * Follows mentions: looks among the documents that the question, or the best passages, name by
- * their title. What one document says of another is how a question that needs both is answered.
+ * their title, and among the passages that mention the best ones' documents. What one document says
+ * of another is how a question that needs both is answered.
  *
  * <p>A mention is a run of up to eight words that begins and ends with a capital or a digit, or
  * stands between quotation marks. Whether a document has that name is up to the index.
  */
-public final class NamedDocuments implements Enhancer {
+public final class Mentions implements Enhancer {
 
   private static final Pattern WORD =
       Pattern.compile("[\\p{L}\\p{M}\\p{N}][\\p{L}\\p{M}\\p{N}'’.&-]*");
@@ -27,22 +28,22 @@ public final class NamedDocuments implements Enhancer {
   private static final int MOST_NAMES = 400;
 
   private final int passages;
-  private final double weight;
+  private final int most;
 
   /**
    * Makes an enhancer.
    *
    * @param passages of how many of the best the mentions are followed
-   * @param weight of what is found by them
+   * @param most passages that are added behind those
    */
-  public NamedDocuments(int passages, double weight) {
+  public Mentions(int passages, int most) {
     this.passages = passages;
-    this.weight = weight;
+    this.most = most;
   }
 
   @Override
   public String name() {
-    return "names";
+    return "mentions";
   }
 
   @Override
@@ -56,10 +57,19 @@ public final class NamedDocuments implements Enhancer {
     for (Passage passage : found.stream().limit(passages).toList()) {
       names.addAll(mentions(passage.chunk().text()));
     }
-    found.stream().limit(passages).map(p -> DocumentName.of(p.title())).forEach(names::remove);
-    return names.isEmpty()
+    Set<String> phrases = new LinkedHashSet<>();
+    for (Passage passage : found.stream().limit(passages).toList()) {
+      String own = DocumentName.of(passage.title());
+      names.remove(own);
+      if (own.indexOf(' ') > 0) {
+        phrases.add(own);
+      }
+    }
+    return names.isEmpty() && phrases.isEmpty()
         ? List.of()
-        : List.of(new Variant.Named(names.stream().limit(MOST_NAMES).toList(), weight));
+        : List.of(
+            new Variant.Linked(
+                names.stream().limit(MOST_NAMES).toList(), List.copyOf(phrases), passages, most));
   }
 
   private static Set<String> mentions(String text) {
