@@ -12,7 +12,8 @@ public final class MailDetection {
 
   private static final int HEADER_WITHIN = 16_384;
   private static final int FIELDS = 3;
-  private static final Pattern FIELD = Pattern.compile("([!-9;-~]{1,80})[ \\t]*:(.*)");
+  private static final Pattern FIELD =
+      Pattern.compile("([!-9;-~]{1,80})[ \\t]*:(.*)", Pattern.DOTALL);
   private static final Pattern LINE_END = Pattern.compile("\\r?\\n");
 
   /** Fields that programs write: whoever quotes an e-mail leaves them out. */

@@ -20,6 +20,7 @@ final class DocxBody {
   private final DocxNotes notes;
   private final List<String> list = new ArrayList<>();
   private final List<String> code = new ArrayList<>();
+  private final List<DocxNotes.Note> notesBelow = new ArrayList<>();
   private String title = "";
   private String firstHeading = "";
 
@@ -92,15 +93,16 @@ final class DocxBody {
       firstHeading = firstHeading.isEmpty() ? line : firstHeading;
       out.heading(style.level(), line);
     } else if (isListed(style)) {
-      endCode();
+      endUnless(list);
       list.add("  ".repeat(Math.min(style.numberingLevel(), DocxNumbering.LEVELS)) + line);
     } else if (style.isCode()) {
-      endList();
+      endUnless(code);
       code.add(words.stripTrailing());
     } else {
       end();
       out.block(Block.Kind.PARAGRAPH, lines(words));
     }
+    notesBelow.addAll(notes.takeDue());
   }
 
   private static boolean isListed(DocxStyle style) {
@@ -126,6 +128,7 @@ final class DocxBody {
       return;
     }
     table.write(out);
+    notesBelow.addAll(notes.takeDue());
     end();
     table.inner().forEach(this::table);
   }
@@ -148,10 +151,19 @@ final class DocxBody {
     return ALL_SPACES.matcher(String.join(" ", parts)).replaceAll(" ").strip();
   }
 
+  /** Ends all that is open unless these lines are, which then go on. */
+  private void endUnless(List<String> lines) {
+    if (lines.isEmpty()) {
+      end();
+    }
+  }
+
   private void end() {
     endList();
     endCode();
-    for (DocxNotes.Note note : notes.takeDue()) {
+    List<DocxNotes.Note> below = List.copyOf(notesBelow);
+    notesBelow.clear();
+    for (DocxNotes.Note note : below) {
       List<Element> tables = new ArrayList<>();
       out.block(Block.Kind.PARAGRAPH, note.mark() + " " + flat(note.content(), tables));
       tables.forEach(this::table);

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.apache.poi.sl.usermodel.AutoNumberingScheme;
 import org.apache.poi.xslf.usermodel.XSLFTextParagraph;
+import org.openxmlformats.schemas.drawingml.x2006.main.CTTextParagraphProperties;
 
 /** Writes out the paragraphs of a box: those with bullets or numbers are a list. */
 final class SlideParagraphs {
@@ -34,13 +35,18 @@ final class SlideParagraphs {
       return;
     }
     int level = Math.clamp(paragraph.getIndentLevel(), 0, LEVELS - 1);
-    if (paragraph.isBullet()) {
+    if (paragraph.isBullet() || isNumbered(paragraph)) {
       String mark = mark(paragraph, level);
       list.add("  ".repeat(level) + mark + " " + words.replace('\n', ' ').strip());
     } else {
       endList();
       out.block(Block.Kind.PARAGRAPH, words.strip());
     }
+  }
+
+  private static boolean isNumbered(XSLFTextParagraph paragraph) {
+    CTTextParagraphProperties own = paragraph.getXmlObject().getPPr();
+    return own != null && own.isSetBuAutoNum();
   }
 
   private String mark(XSLFTextParagraph paragraph, int level) {
