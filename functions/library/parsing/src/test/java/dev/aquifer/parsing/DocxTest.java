@@ -15,7 +15,6 @@ import dev.aquifer.core.problem.Problems;
 import dev.aquifer.parsing.Parsed.Part;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
@@ -385,22 +384,6 @@ class DocxTest {
   void macrosTemplatesAndOtherNamesChangeNothing(String type) {
     byte[] file = DocxFile.of(p("Text.")).mainType(type).bytes();
     assertThat(Parsed.of(file, "a.txt").texts()).containsExactly("Text.");
-  }
-
-  @Test
-  void aPartThatNamesAnOutsideEntityIsDamaged() {
-    byte[] file =
-        Zips.mapped(
-            DocxFile.of(p("&x;")).bytes(),
-            (name, part) ->
-                name.equals("word/document.xml")
-                    ? new String(part, StandardCharsets.UTF_8)
-                        .replace(
-                            "?>", "?><!DOCTYPE d [<!ENTITY x SYSTEM \"file:///etc/hostname\">]>")
-                        .getBytes(StandardCharsets.UTF_8)
-                    : part);
-    assertThat(Problems.of(() -> new FormatParser().parse(file, "a.docx")).code())
-        .isEqualTo(ProblemCode.DAMAGED_DOCUMENT);
   }
 
   @Test

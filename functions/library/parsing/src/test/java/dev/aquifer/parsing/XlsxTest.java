@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 
 class XlsxTest {
 
-  private static byte[] workbook(Consumer<XSSFWorkbook> content) {
+  static byte[] workbook(Consumer<XSSFWorkbook> content) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (XSSFWorkbook workbook = new XSSFWorkbook()) {
       content.accept(workbook);
@@ -47,7 +47,7 @@ class XlsxTest {
   }
 
   /** Writes cells from a place on. */
-  private static void row(XSSFSheet sheet, int number, int column, Object... values) {
+  static void row(XSSFSheet sheet, int number, int column, Object... values) {
     Row row = sheet.getRow(number) == null ? sheet.createRow(number) : sheet.getRow(number);
     for (int i = 0; i < values.length; i++) {
       switch (values[i]) {
