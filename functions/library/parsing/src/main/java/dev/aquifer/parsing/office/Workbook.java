@@ -3,7 +3,6 @@ package dev.aquifer.parsing.office;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
-import org.apache.poi.ooxml.util.DocumentHelper;
 import org.apache.poi.openxml4j.exceptions.OpenXML4JException;
 import org.apache.poi.xssf.eventusermodel.XSSFReader;
 import org.w3c.dom.Attr;
@@ -24,7 +23,7 @@ record Workbook(boolean from1904, List<Sheet> sheets) {
   static Workbook of(XSSFReader reader) throws IOException, OpenXML4JException, SAXException {
     Element root;
     try (InputStream in = reader.getWorkbookData()) {
-      root = DocumentHelper.readDocument(in).getDocumentElement();
+      root = Xml.root(in);
     }
     Element sheets = Xml.at(root, "sheets");
     if (sheets == null) {

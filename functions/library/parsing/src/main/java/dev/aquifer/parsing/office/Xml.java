@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import javax.xml.parsers.DocumentBuilder;
 import org.apache.poi.ooxml.util.DocumentHelper;
 import org.apache.poi.openxml4j.exceptions.InvalidFormatException;
 import org.apache.poi.openxml4j.opc.PackagePart;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 import org.xml.sax.SAXException;
+import org.xml.sax.helpers.DefaultHandler;
 
 /**
  * Reads the XML of a file's parts. Names are local ones: Strict Open XML has other namespaces for
@@ -26,8 +28,15 @@ final class Xml {
   /** The root of a part. */
   static Element root(PackagePart part) throws IOException, SAXException {
     try (InputStream in = part.getInputStream()) {
-      return DocumentHelper.readDocument(in).getDocumentElement();
+      return root(in);
     }
+  }
+
+  /** The root of a stream, read without outside entities; errors are thrown, and not logged. */
+  static Element root(InputStream in) throws IOException, SAXException {
+    DocumentBuilder builder = DocumentHelper.newDocumentBuilder();
+    builder.setErrorHandler(new DefaultHandler());
+    return builder.parse(in).getDocumentElement();
   }
 
   /** The root of the part that another is related to in a way such as {@code styles}. */
