@@ -5,8 +5,11 @@ import dev.aquifer.core.problem.ProblemCode;
 import dev.aquifer.core.problem.ProblemException;
 import dev.aquifer.parsing.format.Decoding;
 import dev.aquifer.parsing.format.FileName;
+import dev.aquifer.parsing.mail.MailDetection;
+import dev.aquifer.parsing.office.OfficeDetection;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Tells a document's type by its content; the name only decides between kinds of text. */
@@ -34,6 +37,13 @@ final class Detection {
   private Detection() {}
 
   static MediaType detect(byte[] bytes, String name) {
+    Optional<MediaType> office = OfficeDetection.detect(bytes);
+    if (office.isPresent()) {
+      return office.get();
+    }
+    if (MailDetection.isMail(bytes)) {
+      return MediaType.EMAIL;
+    }
     String head = head(bytes);
     if (isPdf(head, name)) {
       return MediaType.PDF;
@@ -41,8 +51,9 @@ final class Detection {
     if (isBinary(head) || (!Decoding.isUtf16(bytes) && hasNul(bytes))) {
       throw new ProblemException(
           ProblemCode.UNSUPPORTED_TYPE,
-          ("The file%s is neither text nor PDF. Supported are plain text, Markdown, HTML and PDF:"
-                  + " save it as one of them and upload it again.")
+          ("The file%s is neither text nor PDF, Office or e-mail. Supported are plain text, Markdown,"
+                  + " HTML, PDF, .docx, .pptx, .xlsx and .eml: save it as one of them and upload it"
+                  + " again.")
               .formatted(extension(name)));
     }
     if (HTML.matcher(head).find() || isHtmlFragment(head, name)) {

@@ -10,6 +10,10 @@ import dev.aquifer.parsing.format.FileName;
 import dev.aquifer.parsing.format.Format;
 import dev.aquifer.parsing.format.ShortLine;
 import dev.aquifer.parsing.html.Html;
+import dev.aquifer.parsing.mail.Email;
+import dev.aquifer.parsing.office.Docx;
+import dev.aquifer.parsing.office.Pptx;
+import dev.aquifer.parsing.office.Xlsx;
 import dev.aquifer.parsing.pdf.Pdf;
 import dev.aquifer.parsing.text.Markdown;
 import dev.aquifer.parsing.text.PlainText;
@@ -18,12 +22,27 @@ import java.util.Map;
 /** Parses every supported format, each by the library that knows it best. */
 public final class FormatParser implements DocumentParser {
 
-  private final Map<MediaType, Format> formats =
-      Map.of(
-          MediaType.PLAIN_TEXT, new PlainText(),
-          MediaType.MARKDOWN, new Markdown(),
-          MediaType.HTML, new Html(),
-          MediaType.PDF, new Pdf());
+  /** How deep messages with attachments are read that are attached to each other. */
+  private static final int ATTACHED = 3;
+
+  private final Map<MediaType, Format> formats;
+
+  public FormatParser() {
+    this(ATTACHED);
+  }
+
+  private FormatParser(int attached) {
+    formats =
+        Map.of(
+            MediaType.PLAIN_TEXT, new PlainText(),
+            MediaType.MARKDOWN, new Markdown(),
+            MediaType.HTML, new Html(),
+            MediaType.PDF, new Pdf(),
+            MediaType.DOCX, new Docx(),
+            MediaType.PPTX, new Pptx(),
+            MediaType.XLSX, new Xlsx(),
+            MediaType.EMAIL, new Email(attached == 0 ? null : new FormatParser(attached - 1)));
+  }
 
   @Override
   public ParsedDocument parse(byte[] bytes, String name) {
@@ -43,7 +62,8 @@ public final class FormatParser implements DocumentParser {
         document.mediaType(),
         title.isEmpty() ? FileName.title(name) : title,
         document.text(),
-        document.blocks());
+        document.blocks(),
+        document.metadata());
   }
 
   /**

@@ -25,6 +25,11 @@ public final class TextBuilder {
     }
   }
 
+  /** Goes back above the headings of a level and those below them. */
+  public void endHeadings(int level) {
+    headings.enter(level, "");
+  }
+
   /** Adds a block; one without text leaves no trace. */
   public void block(Block.Kind kind, String words) {
     add(kind, words, 0);

@@ -7,9 +7,11 @@ import dev.aquifer.core.problem.ProblemCode;
 import dev.aquifer.core.problem.ProblemException;
 import dev.aquifer.parsing.format.Format;
 import dev.aquifer.parsing.format.TextBuilder;
+import dev.aquifer.parsing.format.ToldTitle;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.pdfbox.Loader;
@@ -28,13 +30,6 @@ public final class Pdf implements Format {
   private static final Pattern LENGTH = Pattern.compile("/Linearized\\b[^>]*?/L\\s+(\\d{1,12})\\b");
 
   private static final int LENGTH_WITHIN = 1_024;
-
-  /** What programs fill in when nobody gave a title. */
-  private static final Pattern NO_TITLE =
-      Pattern.compile(
-          "(?:untitled|microsoft word|powerpoint presentation|document\\d*)\\b.*"
-              + "|.*\\.(?:docx?|pptx?|xlsx?|odt|indd|tex|dvi|pdf)",
-          Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
   @Override
   public ParsedDocument parse(byte[] bytes, String fallbackTitle) {
@@ -59,15 +54,16 @@ public final class Pdf implements Format {
   }
 
   private static String title(PDDocument pdf, TextBuilder text, String fallback) {
-    String told = pdf.getDocumentInformation().getTitle();
-    if (told != null && !told.isBlank() && !NO_TITLE.matcher(told.strip()).matches()) {
-      return told.strip();
-    }
+    return ToldTitle.of(pdf.getDocumentInformation().getTitle())
+        .or(() -> firstHeading(text))
+        .orElse(fallback);
+  }
+
+  private static Optional<String> firstHeading(TextBuilder text) {
     return text.blocks().stream()
         .findFirst()
         .filter(block -> block.kind() == Block.Kind.HEADING)
-        .map(block -> text.text().substring(block.start(), block.end()))
-        .orElse(fallback);
+        .map(block -> text.text().substring(block.start(), block.end()));
   }
 
   /** A file that was cut short lacks its end mark, though much of it may still be readable. */
