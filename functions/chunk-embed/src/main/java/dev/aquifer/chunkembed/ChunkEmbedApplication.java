@@ -8,6 +8,7 @@ import dev.aquifer.core.document.SizeLimit;
 import dev.aquifer.core.embed.Embeddings;
 import dev.aquifer.core.settings.Settings;
 import dev.aquifer.dynamodb.DynamoLedger;
+import dev.aquifer.language.OpenNlpUnderstanding;
 import dev.aquifer.models.EmbeddingsChoice;
 import dev.aquifer.opensearch.OpenSearchChunkIndex;
 import dev.aquifer.parsing.FormatParser;
@@ -33,11 +34,13 @@ public final class ChunkEmbedApplication extends FunctionApplication<SQSEvent, S
     Embeddings embeddings = EmbeddingsChoice.configured(settings);
     DynamoLedger ledger = DynamoLedger.configured(settings);
     OpenSearchChunkIndex index = OpenSearchChunkIndex.configured(settings, embeddings.model());
+    OpenNlpUnderstanding understanding = new OpenNlpUnderstanding();
     DocumentIndexing indexing =
         new DocumentIndexing(
             ledger,
             S3Bodies.configured(),
             new FormatParser(),
+            understanding,
             new StructuralChunker(embeddings::countTokens, CHUNK_TOKENS),
             embeddings,
             index,
@@ -49,6 +52,7 @@ public final class ChunkEmbedApplication extends FunctionApplication<SQSEvent, S
         new ChunkEmbed(indexing, deliveries, Clock.systemUTC()),
         () -> {
           embeddings.embedQuery("warm");
+          understanding.load();
           ledger.probe();
           index.warm();
         });

@@ -6,6 +6,9 @@ import dev.aquifer.core.document.MediaType;
 import dev.aquifer.core.document.ParsedDocument;
 import dev.aquifer.core.problem.ProblemCode;
 import dev.aquifer.core.problem.ProblemException;
+import dev.aquifer.parsing.code.SourceCode;
+import dev.aquifer.parsing.data.Csv;
+import dev.aquifer.parsing.data.Json;
 import dev.aquifer.parsing.format.FileName;
 import dev.aquifer.parsing.format.Format;
 import dev.aquifer.parsing.format.ShortLine;
@@ -23,7 +26,10 @@ public final class FormatParser implements DocumentParser {
           MediaType.PLAIN_TEXT, new PlainText(),
           MediaType.MARKDOWN, new Markdown(),
           MediaType.HTML, new Html(),
-          MediaType.PDF, new Pdf());
+          MediaType.PDF, new Pdf(),
+          MediaType.CSV, new Csv(),
+          MediaType.JSON, new Json(),
+          MediaType.SOURCE_CODE, new SourceCode());
 
   @Override
   public ParsedDocument parse(byte[] bytes, String name) {
@@ -43,7 +49,8 @@ public final class FormatParser implements DocumentParser {
         document.mediaType(),
         title.isEmpty() ? FileName.title(name) : title,
         document.text(),
-        document.blocks());
+        document.blocks(),
+        document.metadata());
   }
 
   /**
@@ -52,11 +59,13 @@ public final class FormatParser implements DocumentParser {
    */
   private ParsedDocument read(byte[] bytes, String name) {
     try {
-      Format format = formats.get(Detection.detect(bytes, name));
+      MediaType type = Detection.detect(bytes, name);
+      Format format = formats.get(type);
       if (format == null) {
         throw new IllegalStateException("a detected type has no format");
       }
-      return format.parse(bytes, FileName.title(name));
+      boolean code = type == MediaType.SOURCE_CODE;
+      return format.parse(bytes, code ? FileName.file(name) : FileName.title(name));
     } catch (ProblemException e) {
       throw e;
     } catch (StackOverflowError e) {
