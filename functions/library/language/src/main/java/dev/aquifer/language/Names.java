@@ -14,9 +14,9 @@ import opennlp.tools.postag.POSTaggerME;
 import opennlp.tools.tokenize.TokenizerME;
 
 /**
- * Gathers the names in English sentences: runs of capitalised words of which one is a noun by its
- * tag. A word alone must be tagged as a proper noun, and be named twice. Titles, whose words are
- * all capitalised, tell nothing.
+ * Gathers the names in English sentences: runs of capitalised words of which one is a noun or an
+ * adjective by its tag. A word alone must be tagged as a proper noun, and be named twice. Titles,
+ * whose words are all capitalised, tell nothing.
  */
 final class Names {
 
@@ -69,7 +69,7 @@ final class Names {
     long capitalised = Arrays.stream(words).filter(Names::isCapitalised).count();
     long small =
         Arrays.stream(words).filter(word -> Character.isLowerCase(word.codePointAt(0))).count();
-    if (capitalised == 0 || capitalised > small) {
+    if (capitalised == 0 || capitalised > 2 * small) {
       return;
     }
     String[] tags = tagger.tag(words);
@@ -99,7 +99,7 @@ final class Names {
     List<String> run = new ArrayList<>(Arrays.asList(words).subList(start, end));
     List<String> runTags = Arrays.asList(tags).subList(start, end);
     boolean proper = runTags.contains("PROPN");
-    boolean noun = proper || runTags.contains("NOUN");
+    boolean noun = proper || runTags.contains("NOUN") || runTags.contains("ADJ");
     boolean name = run.size() == 1 ? proper && run.getFirst().length() >= SHORTEST : noun;
     if (name && run.size() <= MOST_WORDS) {
       mentions.merge(String.join(" ", run), 1, Integer::sum);

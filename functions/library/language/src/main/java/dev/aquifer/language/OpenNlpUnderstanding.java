@@ -48,7 +48,7 @@ public final class OpenNlpUnderstanding implements TextUnderstanding {
 
   /** Loads the models, which takes a second or two, unless they were loaded before. */
   public void load() {
-    var unused = models();
+    var _ = models();
   }
 
   @Override

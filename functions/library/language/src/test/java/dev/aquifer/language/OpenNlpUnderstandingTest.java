@@ -31,10 +31,10 @@ class OpenNlpUnderstandingTest {
       value = {
         "en | Everybody who travels for work books the second class on all trains.",
         "de | Wer für die Arbeit reist, bucht in allen Zügen die zweite Klasse.",
-        "fr | Le contrat prend fin à la fin de l'année si personne ne le prolonge.",
+        "fr | Le contrat prend fin à la fin de l'année si personne ne le prolonge. Il faut alors écrire au bureau avant le mois de mars.",
         "es | El contrato termina al final del año si nadie lo prolonga por escrito.",
         "nl | Iedereen die voor zijn werk reist, boekt de tweede klasse in de trein.",
-        "ru | Договор истекает в конце года, если его никто не продлит.",
+        "ru | Договор истекает в конце года, если его никто не продлит. Тогда нужно написать в контору до конца марта, чтобы получить новый.",
         "ja | 会社は毎年四月に新しい社員を迎える。契約は年末に終了しますが、更新することができます。書類は総務部に提出してください。"
       })
   void theLanguageOfASentenceIsTold(String language, String text) {

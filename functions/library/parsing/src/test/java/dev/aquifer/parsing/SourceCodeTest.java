@@ -111,8 +111,7 @@ class SourceCodeTest {
         .containsExactly(
             Part.of(CODE, from(text, "#!/usr", "LIMIT = 5")),
             Part.of(CODE, from(text, "# Adds.", "return a + b"), "add"),
-            Part.of(
-                CODE, from(text, "class Shop", "return \"#\"").split("\n\n    async")[0], "Shop"),
+            Part.of(CODE, from(text, "class Shop", LONG + "\"\"\""), "Shop"),
             Part.of(CODE, from(text, "async def", "return \"#\""), "Shop", "open"),
             Part.of(CODE, from(text, "class Item", "pass"), "Shop", "Item"),
             Part.of(CODE, "print(add(1, 2))"));
@@ -125,7 +124,7 @@ class SourceCodeTest {
       value = {
         "a.kt ~ package a\\n\\n@Test\\nfun `it is`(x: Int): Int =\\n  run {\\n    x\\n  }\\n\\nval y = 1 ~ it is ~ @Test",
         "a.kt ~ val a = 1\\nfun String.b() {\\n  c('}')\\n}\\n ~ b ~ fun String",
-        "a.js ~ 'use strict'\\nexport async function go(a) {\\n  return /[\"{]/.test(`}${a}`)\\n}\\n ~ go ~ export",
+        "a.js ~ \"use strict\"\\nexport async function go(a) {\\n  return /[\"{]/.test(`}${a}`)\\n}\\n ~ go ~ export",
         "a.ts ~ import x from 'x'\\n// Adds.\\nexport const add = async (a: number) => {\\n  return a\\n}\\n ~ add ~ // Adds.",
         "a.go ~ package a\\n\\nfunc (s *Shop) Open(a int) error {\\n\\treturn `}`\\n}\\n ~ Open ~ func",
         "a.go ~ package a\\n\\ntype Shop struct {\\n\\tname string\\n}\\n ~ Shop ~ type",
@@ -182,7 +181,7 @@ class SourceCodeTest {
             Part.of(CODE, "openapi: 3.1.0"),
             Part.of(CODE, "info:\n  title: Users", "info"),
             Part.of(CODE, from(text, "paths:", "Lists users."), "paths", "/users", "get"),
-            Part.of(CODE, from(text, "post:", LONG), "paths", "/users", "post"),
+            Part.of(CODE, from(text, "post:", LONG), "paths", "/users", "post", "summary"),
             Part.of(CODE, "tags: []"));
   }
 

@@ -13,6 +13,7 @@ final class BraceParts {
   private static final String GOES_ON_AFTER = ",=(+-*/&|<:?.";
   private static final String GOES_ON_WITH = "{.:,)=?&|+";
 
+  private static final int LONGEST_ANNOTATIONS = 300;
   private static final Pattern ANNOTATIONS =
       Pattern.compile("(?:@[\\w.:$]+(?:\\([^()]*\\))?\\s*)+");
 
@@ -98,10 +99,11 @@ final class BraceParts {
 
   private void close(int at) {
     parentheses = 0;
+    int end = mask.startsWith(";", at + 1) ? at + 2 : at + 1;
     if (!open.isEmpty()) {
-      closeType(at + 1);
+      closeType(end);
     }
-    head = at + 1;
+    head = end;
   }
 
   private void closeType(int end) {
@@ -149,6 +151,6 @@ final class BraceParts {
         || statement.endsWith("->")
         || statement.endsWith("=>")
         || (next < mask.length() && GOES_ON_WITH.indexOf(mask.charAt(next)) >= 0)
-        || ANNOTATIONS.matcher(statement).matches();
+        || (statement.length() <= LONGEST_ANNOTATIONS && ANNOTATIONS.matcher(statement).matches());
   }
 }

@@ -10,7 +10,6 @@ import java.util.regex.Matcher;
 /** Finds types and functions by how far their lines are indented. */
 final class IndentedParts {
 
-  private final String text;
   private final String mask;
   private final Indents indents;
   private final Lines lines;
@@ -21,7 +20,6 @@ final class IndentedParts {
   private int codeEnd;
 
   private IndentedParts(String text, Lexis lexis, Indents indents) {
-    this.text = text;
     this.mask = Mask.of(text, lexis);
     this.indents = indents;
     this.lines = new Lines(text, mask);

@@ -18,8 +18,11 @@ final class Lines {
    * @param least what is above ends here
    */
   int above(int start, int least) {
-    int first = lineStart(start);
-    if (first < least || !text.substring(first, start).isBlank()) {
+    int first = start;
+    while (first > least && isIndent(text.charAt(first - 1))) {
+      first--;
+    }
+    if (first > 0 && text.charAt(first - 1) != '\n') {
       return start;
     }
     int found = start;
@@ -36,8 +39,12 @@ final class Lines {
     return found;
   }
 
+  private static boolean isIndent(char c) {
+    return c == ' ' || c == '\t';
+  }
+
   /** Where the line of a character begins. */
-  int lineStart(int at) {
+  private int lineStart(int at) {
     return at == 0 ? 0 : text.lastIndexOf('\n', at - 1) + 1;
   }
 

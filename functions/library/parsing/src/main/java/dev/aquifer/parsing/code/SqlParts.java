@@ -46,7 +46,7 @@ final class SqlParts {
         boolean creates = create.lookingAt();
         boolean whole = depth == 0 || !creates || !ROUTINE.matcher(create.group(1)).matches();
         if (whole) {
-          add(text, lines, create, creates, step.end(), parts);
+          add(lines, create, creates, step.end(), parts);
           start = step.end();
           depth = 0;
         }
@@ -63,8 +63,7 @@ final class SqlParts {
     return at;
   }
 
-  private static void add(
-      String text, Lines lines, Matcher create, boolean creates, int end, List<Part> parts) {
+  private static void add(Lines lines, Matcher create, boolean creates, int end, List<Part> parts) {
     if (creates) {
       int least = parts.isEmpty() ? 0 : parts.getLast().end();
       String name = create.group(2).replaceAll("[\"`\\[\\]]", "");

@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  */
 record CsvRows(int columns, int second, List<List<String>> sample) {
 
+  /** A delimiter that is not in these characters is none. */
+  private static final int HEAD = 4_096;
+
   private static final int SAMPLE = 100;
   private static final int FEWEST_ROWS = 2;
 
@@ -35,9 +38,9 @@ record CsvRows(int columns, int second, List<List<String>> sample) {
 
   /** The rows in one dialect, quoted or else without quotes; null if the text is no table in it. */
   static @Nullable CsvRows read(String text, char delimiter, boolean named) {
-    String first = text.stripLeading().lines().findFirst().orElse("");
-    boolean frame = delimiter == '|' && first.startsWith("|");
-    if (first.indexOf(delimiter) < 0 || frame) {
+    String head = text.substring(0, Math.min(HEAD, text.length())).stripLeading();
+    boolean frame = delimiter == '|' && head.startsWith("|");
+    if (head.indexOf(delimiter) < 0 || frame) {
       return null;
     }
     CSVFormat quoted = FORMAT.builder().setDelimiter(delimiter).get();

@@ -19,10 +19,13 @@ public final class Outline {
   /** Parts deeper than this stay whole, so that a path can be shown. */
   public static final int DEEPEST = 6;
 
+  /** Characters between parts in another that are too few for a block of their own. */
+  private static final int LEAD = 200;
+
   /** Characters of what lies between parts, from which it is cut at its blank lines: two chunks. */
   private static final int LONG = 2_000;
 
-  private static final Pattern BLANK_LINE = Pattern.compile("\\R(?:\\h*\\R)+");
+  private static final Pattern BLANK_LINE = Pattern.compile("\\R\\h*\\R\\s*");
 
   private final String text;
   private final boolean between;
@@ -54,7 +57,7 @@ public final class Outline {
     int at = whole.start();
     for (Part part : whole.parts()) {
       Span gap = new Span(at, part.start()).strip(text);
-      boolean lead = !path.isEmpty() && isLine(gap);
+      boolean lead = !path.isEmpty() && isLead(gap);
       if (!lead) {
         gap(gap, path);
       }
@@ -71,16 +74,22 @@ public final class Outline {
       own = new ArrayList<>(path);
       own.add(name);
     }
-    if (part.parts().isEmpty() || part.length() <= SHORT || own.size() >= DEEPEST) {
+    if (!hasParts(part) || part.length() <= SHORT || own.size() >= DEEPEST) {
       block(new Span(part.start(), part.end()), own);
     } else {
       add(part, own);
     }
   }
 
-  /** A line such as {@code class A {} goes with the first part below it: alone it says little. */
-  private boolean isLine(Span gap) {
-    return gap.length() > 0 && gap.of(text).lines().count() == 1;
+  /** A line that opens a type or names a key goes with the first part below it. */
+  private static boolean isLead(Span gap) {
+    return gap.length() > 0 && gap.length() <= LEAD;
+  }
+
+  /** Whether there is more to a part than a run of values. */
+  private static boolean hasParts(Part part) {
+    return part.parts().size() > 1
+        || (!part.parts().isEmpty() && !part.parts().getFirst().name().isEmpty());
   }
 
   private void gap(Span gap, List<String> path) {
