@@ -7,6 +7,7 @@ import dev.aquifer.core.document.SizeLimit;
 import dev.aquifer.core.embed.Embeddings;
 import dev.aquifer.core.settings.Settings;
 import dev.aquifer.dynamodb.DynamoLedger;
+import dev.aquifer.language.OpenNlpUnderstanding;
 import dev.aquifer.models.ChunkerChoice;
 import dev.aquifer.models.EmbeddingsChoice;
 import dev.aquifer.opensearch.OpenSearchChunkIndex;
@@ -31,11 +32,13 @@ public final class ChunkEmbedApplication extends FunctionApplication<SQSEvent, S
     Embeddings embeddings = EmbeddingsChoice.configured(settings);
     DynamoLedger ledger = DynamoLedger.configured(settings);
     OpenSearchChunkIndex index = OpenSearchChunkIndex.configured(settings, embeddings.model());
+    OpenNlpUnderstanding understanding = new OpenNlpUnderstanding();
     DocumentIndexing indexing =
         new DocumentIndexing(
             ledger,
             S3Bodies.configured(),
             new FormatParser(),
+            understanding,
             ChunkerChoice.configured(settings, embeddings),
             embeddings,
             index,
@@ -49,6 +52,7 @@ public final class ChunkEmbedApplication extends FunctionApplication<SQSEvent, S
           // A question is never in the shared cache, so the model itself is warmed too.
           embeddings.embedQuery("warm");
           embeddings.embedPassages(List.of("warm"));
+          understanding.load();
           ledger.probe();
           index.warm();
         });

@@ -15,6 +15,7 @@ import dev.aquifer.core.change.LedgerEntry;
 import dev.aquifer.core.chunk.HierarchicalChunker;
 import dev.aquifer.core.document.DocumentBodies;
 import dev.aquifer.core.document.InMemoryBodies;
+import dev.aquifer.core.document.TextUnderstanding;
 import dev.aquifer.core.embed.HashEmbeddings;
 import dev.aquifer.core.index.InMemoryChunkIndex;
 import dev.aquifer.events.DocumentRef;
@@ -105,6 +106,7 @@ class ChunkEmbedIT {
             ledger,
             from,
             new FormatParser(),
+            TextUnderstanding.NONE,
             new HierarchicalChunker(embeddings::countTokens, 256, 1_024),
             embeddings,
             new InMemoryChunkIndex(embeddings.model()),

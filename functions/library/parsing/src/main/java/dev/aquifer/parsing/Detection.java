@@ -26,13 +26,8 @@ final class Detection {
           Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
   private static final Pattern HTML_TAG =
       Pattern.compile("<(?:p|div|h[1-6]|ul|table|article|main|br)\\b", Pattern.CASE_INSENSITIVE);
-  private static final Pattern MARKDOWN_NAME =
-      Pattern.compile(".*\\.(?:md|markdown|mdown|mkd)", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
   private static final Pattern HTML_NAME =
       Pattern.compile(".*\\.(?:html?|xhtml)", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
-  private static final Pattern MARKDOWN_HEADING =
-      Pattern.compile("^#{1,6} \\S.*$", Pattern.MULTILINE);
-  private static final int HEADINGS_OF_MARKDOWN = 2;
 
   private Detection() {}
 
@@ -59,10 +54,7 @@ final class Detection {
     if (HTML.matcher(head).find() || isHtmlFragment(head, name)) {
       return MediaType.HTML;
     }
-    boolean markdown =
-        MARKDOWN_NAME.matcher(name).matches()
-            || MARKDOWN_HEADING.matcher(head).results().count() >= HEADINGS_OF_MARKDOWN;
-    return markdown ? MediaType.MARKDOWN : MediaType.PLAIN_TEXT;
+    return TextDetection.detect(Decoding.decode(bytes), name);
   }
 
   /** Enough of the file to tell its type, without a byte order mark; not strictly decoded. */

@@ -6,6 +6,9 @@ import dev.aquifer.core.document.MediaType;
 import dev.aquifer.core.document.ParsedDocument;
 import dev.aquifer.core.problem.ProblemCode;
 import dev.aquifer.core.problem.ProblemException;
+import dev.aquifer.parsing.code.SourceCode;
+import dev.aquifer.parsing.data.Csv;
+import dev.aquifer.parsing.data.Json;
 import dev.aquifer.parsing.format.FileName;
 import dev.aquifer.parsing.format.Format;
 import dev.aquifer.parsing.format.ShortLine;
@@ -33,15 +36,20 @@ public final class FormatParser implements DocumentParser {
 
   private FormatParser(int attached) {
     formats =
-        Map.of(
-            MediaType.PLAIN_TEXT, new PlainText(),
-            MediaType.MARKDOWN, new Markdown(),
-            MediaType.HTML, new Html(),
-            MediaType.PDF, new Pdf(),
-            MediaType.DOCX, new Docx(),
-            MediaType.PPTX, new Pptx(),
-            MediaType.XLSX, new Xlsx(),
-            MediaType.EMAIL, new Email(attached == 0 ? null : new FormatParser(attached - 1)));
+        Map.ofEntries(
+            Map.entry(MediaType.PLAIN_TEXT, new PlainText()),
+            Map.entry(MediaType.MARKDOWN, new Markdown()),
+            Map.entry(MediaType.HTML, new Html()),
+            Map.entry(MediaType.PDF, new Pdf()),
+            Map.entry(MediaType.DOCX, new Docx()),
+            Map.entry(MediaType.PPTX, new Pptx()),
+            Map.entry(MediaType.XLSX, new Xlsx()),
+            Map.entry(MediaType.CSV, new Csv()),
+            Map.entry(MediaType.JSON, new Json()),
+            Map.entry(MediaType.SOURCE_CODE, new SourceCode()),
+            Map.entry(
+                MediaType.EMAIL,
+                new Email(attached == 0 ? null : new FormatParser(attached - 1))));
   }
 
   @Override
@@ -72,11 +80,13 @@ public final class FormatParser implements DocumentParser {
    */
   private ParsedDocument read(byte[] bytes, String name) {
     try {
-      Format format = formats.get(Detection.detect(bytes, name));
+      MediaType type = Detection.detect(bytes, name);
+      Format format = formats.get(type);
       if (format == null) {
         throw new IllegalStateException("a detected type has no format");
       }
-      return format.parse(bytes, FileName.title(name));
+      boolean code = type == MediaType.SOURCE_CODE;
+      return format.parse(bytes, code ? FileName.file(name) : FileName.title(name));
     } catch (ProblemException e) {
       throw e;
     } catch (StackOverflowError e) {

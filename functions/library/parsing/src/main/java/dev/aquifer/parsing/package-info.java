@@ -1,4 +1,4 @@
-/** Plain text, Markdown, HTML and PDF to text with structure. */
+/** Documents, data and source code to text with structure. */
 @NullMarked
 package dev.aquifer.parsing;
 

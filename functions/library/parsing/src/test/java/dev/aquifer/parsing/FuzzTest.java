@@ -71,6 +71,8 @@ class FuzzTest {
     String html =
         "<!doctype html><meta charset=utf-8><title>T</title><h1>A</h1><ul><li>b<ol><li>c</ol></ul>"
             + "<table><tr><th>d<th>e<tr><td>f<td>g</table><dl><dt>h<dd>i</dl><pre>j</pre>k<br>l&amp;m";
+    String java =
+        "package a;\n/** B. */\nclass B {\n  // c\n  char c = '{';\n  void d() {\n    e(\"}\");\n  }\n}\n";
     byte[] pdf =
         new PdfFile()
             .title("T")
@@ -90,7 +92,24 @@ class FuzzTest {
         Arguments.of("a.eml", 5_000, utf8(EMAIL)),
         Arguments.of("a.docx", 1_000, OfficeSamples.docx()),
         Arguments.of("a.xlsx", 500, OfficeSamples.xlsx()),
-        Arguments.of("a.pptx", 200, OfficeSamples.pptx()));
+        Arguments.of("a.pptx", 200, OfficeSamples.pptx()),
+        Arguments.of("a.csv", 10_000, utf8("city,rate\nBonn,3\n\"Essen\n(Ruhr)\",4\nTrier,5\n")),
+        Arguments.of(
+            "a.json", 10_000, utf8("{\"title\": \"T\", \"a\": [1, {\"b\": [true]}], \"c\": 2}")),
+        Arguments.of("a.jsonl", 10_000, utf8("{\"a\": 1}\n[2, \"b\"]\n{\"c\": null}\n")),
+        Arguments.of("a.java", 10_000, utf8(java)),
+        Arguments.of(
+            "a.py", 10_000, utf8("import a\n@b\nclass C:\n  def d(e):\n    return '#'\nf = 1\n")),
+        Arguments.of(
+            "a.sql", 10_000, utf8("-- A\nCREATE TABLE a (b int);\nINSERT INTO a VALUES ('c');")),
+        Arguments.of(
+            "a.yaml", 10_000, utf8("a:\n  b: 1\n  # c\n  d:\n    - e: |\n        f\ng: 'h'\n")),
+        Arguments.of(
+            "a.xml", 10_000, utf8("<?xml version='1.0'?><a>\n<b id='c'>\nd</b><!-- e -->\n</a>")),
+        Arguments.of(
+            "a.log",
+            10_000,
+            utf8("2026-01-02 10:00:00 a\n2026-01-02 10:00:01 b\n\tat c\n2026-01-02 10:00:02 d\n")));
   }
 
   /** Checksums would catch what is changed in an archive, so its parts are changed before. */

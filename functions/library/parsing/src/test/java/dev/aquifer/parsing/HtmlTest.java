@@ -7,10 +7,13 @@ import static dev.aquifer.core.document.Block.Kind.PARAGRAPH;
 import static dev.aquifer.core.document.Block.Kind.TABLE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.aquifer.core.document.DocumentMetadata;
 import dev.aquifer.core.document.MediaType;
 import dev.aquifer.parsing.Parsed.Part;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -160,5 +163,44 @@ class HtmlTest {
   void aHugeTableIsOneBlock() {
     String rows = "<tr><td>1</td><td>2</td></tr>".repeat(50_000);
     assertThat(Parsed.of("<html><table>" + rows, "a.html").parts()).hasSize(1);
+  }
+
+  @Test
+  void aTablesHeaderIsItsRowOfHeadersOrTheOneInItsHead() {
+    String row = "<tr><th>City</th><th>Rate</th></tr>";
+    String body = "<tr><td>Bonn</td><td>3</td></tr>";
+    for (String header : new String[] {row, "<thead>" + row.replace("th>", "td>") + "</thead>"}) {
+      Parsed parsed = Parsed.of("<html><table>" + header + body + "</table>", "a.html");
+      assertThat(parsed.texts()).containsExactly("| City | Rate |\n| City: Bonn | Rate: 3 |");
+      assertThat(parsed.document().blocks().getFirst().header())
+          .isEqualTo("| City | Rate |".length());
+    }
+    Parsed bare = Parsed.of("<html><table>" + body + body + "</table>", "a.html");
+    assertThat(bare.document().blocks().getFirst().header()).isZero();
+  }
+
+  @Test
+  void theHeadOfAPageTellsWhoWroteItWhenAndOnWhat() {
+    Parsed parsed =
+        Parsed.of(
+            """
+            <!doctype html><html lang="en-GB"><meta name="Author" content=" Ada  Lovelace ">
+            <meta name=keywords content="one, two three;one,">
+            <meta property="article:published_time" content="soon">
+            <meta name="DC.date" content="2026-01-02">
+            <meta property="article:modified_time" content="Sat, 3 Jan 2026 10:00:00 GMT"><p>Text.
+            """,
+            "a.html");
+    assertThat(parsed.document().metadata())
+        .isEqualTo(
+            new DocumentMetadata(
+                "Ada Lovelace",
+                Instant.parse("2026-01-02T00:00:00Z"),
+                Instant.parse("2026-01-03T10:00:00Z"),
+                "en",
+                List.of("one", "two three"),
+                List.of()));
+    assertThat(Parsed.of("<html><p>Text.", "a.html").document().metadata())
+        .isEqualTo(DocumentMetadata.NONE);
   }
 }

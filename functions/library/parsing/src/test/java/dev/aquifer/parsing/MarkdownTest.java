@@ -7,8 +7,12 @@ import static dev.aquifer.core.document.Block.Kind.PARAGRAPH;
 import static dev.aquifer.core.document.Block.Kind.TABLE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.aquifer.core.document.Block;
+import dev.aquifer.core.document.DocumentMetadata;
 import dev.aquifer.core.document.MediaType;
 import dev.aquifer.parsing.Parsed.Part;
+import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -156,5 +160,46 @@ class MarkdownTest {
         .first()
         .extracting(Part::kind)
         .isEqualTo(TABLE);
+  }
+
+  @Test
+  void aTablesHeaderIsItsFirstRowWithTheLineBelow() {
+    Parsed parsed =
+        Parsed.of("Text.\n\n| a | b |\r\n|---|:-:|\r\n| 1 | 2 |\n\n| c |\n|---|\n", "a.md");
+    assertThat(parsed.document().blocks())
+        .extracting(Block::header)
+        .containsExactly(0, "| a | b |\r\n|---|:-:|".length(), 0);
+  }
+
+  @Test
+  void settingsTellWhoWroteItWhenAndOnWhat() {
+    String text =
+        """
+        ---
+        title: 'A: b'
+        author: "Ada Lovelace"
+        date: 2026-01-02
+        lastmod: 2026-01-03T10:00:00+01:00
+        tags: [one, "two three"]
+        keywords:
+          - four
+          - one
+        draft: false
+        ---
+        Text.
+        """;
+    Parsed parsed = Parsed.of(text, "a.md");
+    assertThat(parsed.document().title()).isEqualTo("A: b");
+    assertThat(parsed.document().metadata())
+        .isEqualTo(
+            new DocumentMetadata(
+                "Ada Lovelace",
+                Instant.parse("2026-01-02T00:00:00Z"),
+                Instant.parse("2026-01-03T09:00:00Z"),
+                null,
+                List.of("four", "one", "two three"),
+                List.of()));
+    assertThat(Parsed.of("---\nauthor:\ndate: soon\n---\nText.", "a.md").document().metadata())
+        .isEqualTo(DocumentMetadata.NONE);
   }
 }

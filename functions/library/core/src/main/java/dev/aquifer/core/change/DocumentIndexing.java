@@ -6,6 +6,7 @@ import dev.aquifer.core.chunk.Chunker;
 import dev.aquifer.core.document.DocumentBodies;
 import dev.aquifer.core.document.DocumentParser;
 import dev.aquifer.core.document.ParsedDocument;
+import dev.aquifer.core.document.TextUnderstanding;
 import dev.aquifer.core.embed.Embedding;
 import dev.aquifer.core.embed.Embeddings;
 import dev.aquifer.core.index.ChunkIndex;
@@ -32,6 +33,7 @@ public final class DocumentIndexing {
   private final Ledger ledger;
   private final DocumentBodies bodies;
   private final DocumentParser parser;
+  private final TextUnderstanding understanding;
   private final Chunker chunker;
   private final Embeddings embeddings;
   private final ChunkIndex index;
@@ -48,6 +50,7 @@ public final class DocumentIndexing {
       Ledger ledger,
       DocumentBodies bodies,
       DocumentParser parser,
+      TextUnderstanding understanding,
       Chunker chunker,
       Embeddings embeddings,
       ChunkIndex index,
@@ -56,6 +59,7 @@ public final class DocumentIndexing {
     this.ledger = ledger;
     this.bodies = bodies;
     this.parser = parser;
+    this.understanding = understanding;
     this.chunker = chunker;
     this.embeddings = embeddings;
     this.index = index;
@@ -117,7 +121,7 @@ public final class DocumentIndexing {
     List<Chunk> chunks;
     try {
       bytes = bodies.read(change.body(), maximumBytes);
-      parsed = parser.parse(bytes, change.body().name());
+      parsed = understanding.understood(parser.parse(bytes, change.body().name()));
       chunks = chunks(parsed);
     } catch (ProblemException e) {
       if (e.code().status() >= 500) {

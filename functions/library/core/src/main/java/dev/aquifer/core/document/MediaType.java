@@ -24,4 +24,12 @@ public enum MediaType {
   public String mediaName() {
     return name;
   }
+
+  /** Whether its text is made of sentences, rather than of data or code. */
+  public boolean isProse() {
+    return switch (this) {
+      case PLAIN_TEXT, MARKDOWN, HTML, PDF, DOCX, PPTX, EMAIL -> true;
+      case XLSX, CSV, JSON, SOURCE_CODE -> false;
+    };
+  }
 }

@@ -9,6 +9,7 @@ import dev.aquifer.core.document.DocumentBodies;
 import dev.aquifer.core.document.InMemoryBodies;
 import dev.aquifer.core.document.MediaType;
 import dev.aquifer.core.document.ParsedDocument;
+import dev.aquifer.core.document.TextUnderstanding;
 import dev.aquifer.core.embed.Embeddings;
 import dev.aquifer.core.embed.HashEmbeddings;
 import dev.aquifer.core.index.ChunkIndex;
@@ -66,6 +67,7 @@ final class Library {
         around.put(Ledger.class, ledger),
         around.put(DocumentBodies.class, bodies),
         Library::parse,
+        TextUnderstanding.NONE,
         Library::lines,
         embeddings,
         around.put(ChunkIndex.class, index),

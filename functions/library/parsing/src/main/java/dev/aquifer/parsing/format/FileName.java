@@ -19,9 +19,14 @@ public final class FileName {
     return extension.find() ? extension.start() : name.length();
   }
 
+  /** The file's name without its folders; empty if it has none. */
+  public static String file(String name) {
+    return name.substring(name.lastIndexOf('/') + 1);
+  }
+
   /** The file's name without its folders and its extension; never blank. */
   public static String title(String name) {
-    String file = name.substring(name.lastIndexOf('/') + 1);
+    String file = file(name);
     String bare = file.substring(0, extensionAt(file)).strip();
     if (!bare.isEmpty()) {
       return bare;

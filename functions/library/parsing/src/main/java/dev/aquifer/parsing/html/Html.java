@@ -1,5 +1,6 @@
 package dev.aquifer.parsing.html;
 
+import dev.aquifer.core.document.DocumentMetadata;
 import dev.aquifer.core.document.MediaType;
 import dev.aquifer.core.document.ParsedDocument;
 import dev.aquifer.parsing.format.Decoding;
@@ -37,10 +38,11 @@ public final class Html implements Format {
         Jsoup.parse(
             Decoding.decode(bytes, charset(bytes)), Parser.htmlParser().setMaxDepth(DEEPEST));
     String title = title(page, fallbackTitle);
+    DocumentMetadata metadata = HtmlMetadata.of(page);
     page.select(UNSEEN).remove();
     HtmlText text = new HtmlText();
     text.read(main(page));
-    return new ParsedDocument(MediaType.HTML, title, text.text(), text.blocks());
+    return new ParsedDocument(MediaType.HTML, title, text.text(), text.blocks(), metadata);
   }
 
   private static String title(Document page, String fallback) {

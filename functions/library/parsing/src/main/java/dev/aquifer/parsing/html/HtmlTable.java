@@ -8,10 +8,11 @@ import org.jsoup.nodes.Element;
 /**
  * Writes out a table, a row on each line. Each cell is named by its column's header, because a row
  * is found and quoted without the rows above it: {@code | Grade: 3 | Holidays: 28 days |}.
+ *
+ * @param rows a line each
+ * @param headed whether the first is the header of the others
  */
-final class HtmlTable {
-
-  private HtmlTable() {}
+record HtmlTable(List<String> rows, boolean headed) {
 
   /** Whether a table only places what is in it. */
   static boolean isLayout(Element table) {
@@ -25,7 +26,7 @@ final class HtmlTable {
     return caption == null ? "" : caption.text();
   }
 
-  static String text(Element table) {
+  static HtmlTable of(Element table) {
     List<String> header = List.of();
     List<String> lines = new ArrayList<>();
     for (Element row : table.select("tr")) {
@@ -35,14 +36,20 @@ final class HtmlTable {
         continue;
       }
       boolean spans = cells.stream().anyMatch(cell -> cell.hasAttr("colspan"));
-      if (lines.isEmpty() && !spans && cells.stream().allMatch(c -> c.normalName().equals("th"))) {
+      if (lines.isEmpty() && !spans && isHeader(row, cells)) {
         header = words;
         lines.add(line(words));
       } else {
         lines.add(line(spans || header.size() != words.size() ? words : named(header, words)));
       }
     }
-    return String.join("\n", lines);
+    return new HtmlTable(lines, !header.isEmpty());
+  }
+
+  private static boolean isHeader(Element row, List<Element> cells) {
+    Element parent = row.parent();
+    return cells.stream().allMatch(cell -> cell.normalName().equals("th"))
+        || (parent != null && parent.normalName().equals("thead"));
   }
 
   private static List<Element> cells(Element row) {

@@ -61,7 +61,8 @@ final class HtmlText {
     } else if (tag.equals("table") && !HtmlTable.isLayout(element)) {
       endParagraph();
       out.block(Block.Kind.PARAGRAPH, HtmlTable.caption(element));
-      out.block(Block.Kind.TABLE, HtmlTable.text(element));
+      HtmlTable table = HtmlTable.of(element);
+      out.table(table.rows(), table.headed());
     } else if (tag.equals("pre")) {
       endParagraph();
       out.block(Block.Kind.CODE, element.wholeText().stripTrailing());

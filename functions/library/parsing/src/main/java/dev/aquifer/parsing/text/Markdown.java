@@ -32,6 +32,8 @@ public final class Markdown implements Format {
   /** Only the outermost blocks matter here; deeper ones cost time for every line. */
   private static final int DEEPEST = 100;
 
+  private static final int HEADER_LINES = 2;
+
   private static final int TITLE_WITHIN = 2_000;
 
   private final Parser parser =
@@ -63,7 +65,11 @@ public final class Markdown implements Format {
       }
     }
     return new ParsedDocument(
-        MediaType.MARKDOWN, title.isBlank() ? fallbackTitle : title, text, blocks);
+        MediaType.MARKDOWN,
+        title.isBlank() ? fallbackTitle : title,
+        text,
+        blocks,
+        front.metadata());
   }
 
   /** A heading's words; the renderer would put a colon behind the heading itself. */
@@ -96,7 +102,19 @@ public final class Markdown implements Format {
     SourceSpan first = node.getSourceSpans().getFirst();
     SourceSpan last = node.getSourceSpans().getLast();
     int end = last.getInputIndex() + last.getLength();
-    return new Block(kind(node), first.getInputIndex(), end, headings, null);
+    return new Block(kind(node), first.getInputIndex(), end, headings, null, header(node));
+  }
+
+  /** The characters of a table's header and of the line below it, which tells its columns. */
+  private static int header(Node node) {
+    boolean rows = node instanceof TableBlock && node.getSourceSpans().size() > HEADER_LINES;
+    if (!rows) {
+      return 0;
+    }
+    SourceSpan rule = node.getSourceSpans().get(HEADER_LINES - 1);
+    return rule.getInputIndex()
+        + rule.getLength()
+        - node.getSourceSpans().getFirst().getInputIndex();
   }
 
   private static Block.Kind kind(Node node) {

@@ -10,7 +10,10 @@ import dev.aquifer.parsing.format.Headings;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Plain text: paragraphs between blank lines, under the lines that look like headings. */
+/**
+ * Plain text: paragraphs between blank lines, under the lines that look like headings; of a log,
+ * its records.
+ */
 public final class PlainText implements Format {
 
   private static final int LONGEST_TITLE = 100;
@@ -18,6 +21,10 @@ public final class PlainText implements Format {
   @Override
   public ParsedDocument parse(byte[] bytes, String fallbackTitle) {
     String text = Decoding.decode(bytes);
+    List<Span> records = LogRecords.of(text);
+    if (!records.isEmpty()) {
+      return log(text, records, fallbackTitle);
+    }
     List<Span> paragraphs = paragraphs(text);
     List<Block> blocks = new ArrayList<>();
     Headings headings = new Headings();
@@ -34,6 +41,14 @@ public final class PlainText implements Format {
     }
     return new ParsedDocument(
         MediaType.PLAIN_TEXT, title(text, blocks, fallbackTitle), text, blocks);
+  }
+
+  private static ParsedDocument log(String text, List<Span> records, String title) {
+    List<Block> blocks =
+        records.stream()
+            .map(r -> new Block(Block.Kind.PARAGRAPH, r.start(), r.end(), List.of(), null))
+            .toList();
+    return new ParsedDocument(MediaType.PLAIN_TEXT, title, text, blocks);
   }
 
   private static void add(

@@ -1,0 +1,5 @@
+/** The language of a text and the names in it. */
+@NullMarked
+package dev.aquifer.language;
+
+import org.jspecify.annotations.NullMarked;
