@@ -1,30 +1,18 @@
 package dev.aquifer.onnx;
 
-import ai.onnxruntime.OnnxTensor;
-import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
-import ai.onnxruntime.OrtSession;
 import dev.aquifer.core.embed.Embedding;
 import dev.aquifer.core.embed.EmbeddingModel;
 import dev.aquifer.core.embed.Embeddings;
-import dev.aquifer.core.problem.ProblemCode;
-import dev.aquifer.core.problem.ProblemException;
-import java.nio.LongBuffer;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.Callable;
 
 /**
  * The model bge-small-en-v1.5 with 8-bit weights. A text's vector is that of its first token,
- * scaled to length one; questions get the model's prefix. Each text is a call of its own, on one
- * thread, with as many calls at once as there are cores: vectors then do not depend on what else is
- * embedded, and no time goes into padding.
+ * scaled to length one; questions get the model's prefix. Each text is a call of its own, so that
+ * vectors do not depend on what else is embedded.
  */
 public final class BgeEmbeddings implements Embeddings, AutoCloseable {
 
@@ -37,30 +25,19 @@ public final class BgeEmbeddings implements Embeddings, AutoCloseable {
   private static final String QUERY_PREFIX =
       "Represent this sentence for searching relevant passages: ";
 
-  private final OrtEnvironment environment = OrtEnvironment.getEnvironment();
-  private final OrtSession session;
   private final WordPieceTokenizer tokenizer = WordPieceTokenizer.of(ModelFiles.read(TOKENIZER));
-  private final ExecutorService workers;
+  private final OnnxModel model;
 
-  private BgeEmbeddings(OrtSession session, ExecutorService workers) {
-    this.session = session;
-    this.workers = workers;
+  private BgeEmbeddings(OnnxModel model) {
+    this.model = model;
   }
 
   /** Loads the model, which takes about a second; do it once. */
   public static BgeEmbeddings load() {
-    try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
-      options.setIntraOpNumThreads(1);
-      options.setInterOpNumThreads(1);
-      OrtSession session =
-          OrtEnvironment.getEnvironment().createSession(ModelFiles.read(WEIGHTS), options);
-      int cores = Runtime.getRuntime().availableProcessors();
-      return new BgeEmbeddings(
-          session,
-          Executors.newFixedThreadPool(
-              cores, Thread.ofPlatform().daemon().name("embed-", 0).factory()));
+    try {
+      return new BgeEmbeddings(OnnxModel.of("embedding model", ModelFiles.read(WEIGHTS)));
     } catch (OrtException e) {
-      throw failed(e);
+      throw new IllegalStateException("the weights that come with this jar do not load", e);
     }
   }
 
@@ -71,22 +48,7 @@ public final class BgeEmbeddings implements Embeddings, AutoCloseable {
 
   @Override
   public List<Embedding> embedPassages(List<String> texts) {
-    List<Future<Embedding>> running =
-        texts.stream().map(t -> workers.submit(() -> embed(t))).toList();
-    List<Embedding> embeddings = new ArrayList<>(texts.size());
-    try {
-      for (Future<Embedding> future : running) {
-        embeddings.add(future.get());
-      }
-    } catch (ExecutionException e) {
-      running.forEach(future -> future.cancel(true));
-      throw failed(e.getCause());
-    } catch (InterruptedException e) {
-      running.forEach(future -> future.cancel(true));
-      Thread.currentThread().interrupt();
-      throw failed(e);
-    }
-    return List.copyOf(embeddings);
+    return model.all(texts.stream().<Callable<Embedding>>map(t -> () -> embed(t)).toList());
   }
 
   @Override
@@ -94,7 +56,7 @@ public final class BgeEmbeddings implements Embeddings, AutoCloseable {
     try {
       return embed(QUERY_PREFIX + text);
     } catch (OrtException e) {
-      throw failed(e);
+      throw model.failed(e);
     }
   }
 
@@ -112,35 +74,15 @@ public final class BgeEmbeddings implements Embeddings, AutoCloseable {
     long[] ids = tokenizer.encode(text, MOST_TOKENS);
     long[] mask = new long[ids.length];
     Arrays.fill(mask, 1);
-    long[] shape = {1, ids.length};
-    try (OnnxTensor input = OnnxTensor.createTensor(environment, LongBuffer.wrap(ids), shape);
-        OnnxTensor attention = OnnxTensor.createTensor(environment, LongBuffer.wrap(mask), shape);
-        OnnxTensor types =
-            OnnxTensor.createTensor(environment, LongBuffer.wrap(new long[ids.length]), shape);
-        OrtSession.Result result =
-            session.run(
-                Map.of("input_ids", input, "attention_mask", attention, "token_type_ids", types))) {
-      float[] first = new float[DIMENSIONS];
-      ((OnnxTensor) result.get(0)).getFloatBuffer().get(0, first);
-      return Embedding.normalized(first);
-    }
+    return Embedding.normalized(
+        model.run(
+            Map.of(
+                "input_ids", ids, "attention_mask", mask, "token_type_ids", new long[ids.length]),
+            DIMENSIONS));
   }
 
   @Override
   public void close() {
-    workers.shutdown();
-    try {
-      session.close();
-    } catch (OrtException e) {
-      throw failed(e);
-    }
-  }
-
-  private static ProblemException failed(@Nullable Throwable cause) {
-    String reason = cause == null ? "no reason given" : cause.getClass().getSimpleName();
-    return new ProblemException(
-        ProblemCode.DEPENDENCY_UNAVAILABLE,
-        "The embedding model failed (%s). Try again.".formatted(reason),
-        cause);
+    model.close();
   }
 }
