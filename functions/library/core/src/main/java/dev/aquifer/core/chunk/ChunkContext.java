@@ -52,9 +52,10 @@ public final class ChunkContext {
    */
   public List<Optional<String>> of(ParsedDocument document, List<Chunk> chunks) {
     List<Optional<String>> lines = new ArrayList<>(chunks.size());
+    String beginning = ReplyLines.cut(document.text(), BEGINNING);
     boolean available = true;
     for (Chunk chunk : chunks) {
-      Prompt prompt = prompt(document, chunk);
+      Prompt prompt = prompt(document.title(), beginning, chunk);
       String key = key(prompt);
       Optional<String> line = cache.find(key);
       if (line.isEmpty() && available) {
@@ -70,14 +71,10 @@ public final class ChunkContext {
     return List.copyOf(lines);
   }
 
-  private static Prompt prompt(ParsedDocument document, Chunk chunk) {
-    String text = document.text();
-    String beginning =
-        ReplyLines.cut(text.substring(0, Math.min(text.length(), BEGINNING)), BEGINNING);
+  private static Prompt prompt(String title, String beginning, Chunk chunk) {
     return new Prompt(
         SYSTEM,
-        Tag.DOCUMENT.around(document.title() + "\n" + beginning)
-            + Tag.CHUNK.around(chunk.inContext(document.title())),
+        Tag.DOCUMENT.around(title + "\n" + beginning) + Tag.CHUNK.around(chunk.inContext(title)),
         MOST_TOKENS);
   }
 
