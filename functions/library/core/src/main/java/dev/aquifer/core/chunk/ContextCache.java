@@ -2,7 +2,10 @@ package dev.aquifer.core.chunk;
 
 import java.util.Optional;
 
-/** Remembers what a model said of a chunk. It may forget. Implementations are thread-safe. */
+/**
+ * Remembers what a model said of a chunk. It may forget, and does so rather than fail.
+ * Implementations are thread-safe.
+ */
 public interface ContextCache {
 
   /**
