@@ -34,7 +34,9 @@ final class QueryApi {
 
   record Search(@Nullable String query, @Nullable Integer size) {}
 
-  record AnswerBody(String answer, boolean answered, List<CitationBody> citations) {}
+  /** {@code confidence} is absent where there is no answer. */
+  record AnswerBody(
+      String answer, boolean answered, @Nullable Double confidence, List<CitationBody> citations) {}
 
   /** {@code start} and {@code end} count UTF-16 code units of the document's text. */
   record CitationBody(
@@ -69,9 +71,10 @@ final class QueryApi {
     Answer answer = answering.answer(request.caller(), request.json(Question.class).question());
     return Reply.ok(
         switch (answer) {
-          case Answer.Found(String text, List<Citation> citations) ->
-              new AnswerBody(text, true, citations.stream().map(CitationBody::of).toList());
-          case Answer.NotFound none -> new AnswerBody(none.text(), false, List.of());
+          case Answer.Found(String text, List<Citation> citations, double confidence) ->
+              new AnswerBody(
+                  text, true, confidence, citations.stream().map(CitationBody::of).toList());
+          case Answer.NotFound none -> new AnswerBody(none.text(), false, null, List.of());
         });
   }
 

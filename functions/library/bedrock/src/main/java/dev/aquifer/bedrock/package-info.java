@@ -1,4 +1,4 @@
-/** Embeddings and answers over Amazon Bedrock. */
+/** Embeddings, replies and reranking over Amazon Bedrock. */
 @NullMarked
 package dev.aquifer.bedrock;
 

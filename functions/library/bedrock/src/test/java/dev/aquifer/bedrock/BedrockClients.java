@@ -8,17 +8,29 @@ import java.net.URI;
 import java.time.Duration;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.bedrockagentruntime.BedrockAgentRuntimeClient;
 import software.amazon.awssdk.services.bedrockruntime.BedrockRuntimeClient;
 
-/** Clients as functions have them, but for the address. */
+/** Clients as functions have them, but for the address and whose they are. */
 final class BedrockClients {
 
   private BedrockClients() {}
 
   static BedrockRuntimeClient at(URI endpoint, Duration timeout) {
+    return client(BedrockRuntimeClient.builder(), endpoint, timeout);
+  }
+
+  static BedrockAgentRuntimeClient agentAt(URI endpoint, Duration timeout) {
+    return client(BedrockAgentRuntimeClient.builder(), endpoint, timeout);
+  }
+
+  private static <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C client(
+      B builder, URI endpoint, Duration timeout) {
     return AwsClients.client(
-        BedrockRuntimeClient.builder()
+        builder
             .endpointOverride(endpoint)
             .region(Region.EU_WEST_1)
             .credentialsProvider(

@@ -1,12 +1,15 @@
 package dev.aquifer.models;
 
-import dev.aquifer.bedrock.BedrockGenerator;
+import dev.aquifer.bedrock.BedrockLanguageModel;
 import dev.aquifer.core.answer.ExtractiveGenerator;
 import dev.aquifer.core.answer.Generator;
+import dev.aquifer.core.answer.GroundedGenerator;
 import dev.aquifer.core.embed.Embeddings;
+import dev.aquifer.core.generate.LanguageModel;
 import dev.aquifer.core.settings.Settings;
-import dev.aquifer.openai.OpenAiGenerator;
+import dev.aquifer.openai.OpenAiLanguageModel;
 import java.net.URI;
+import java.util.Optional;
 
 /** The generator that {@code AQUIFER_GENERATOR} names. */
 public final class GeneratorChoice {
@@ -24,19 +27,32 @@ public final class GeneratorChoice {
    * whose key is the secret that {@code AQUIFER_GENERATOR_SECRET} names.
    */
   public static Generator configured(Settings settings, Embeddings embeddings) {
+    return of(languageModel(settings), embeddings);
+  }
+
+  /** The generator of a model that was configured before, or the extractive one without any. */
+  public static Generator of(Optional<LanguageModel> model, Embeddings embeddings) {
+    return model
+        .<Generator>map(GroundedGenerator::new)
+        .orElseGet(() -> new ExtractiveGenerator(embeddings));
+  }
+
+  /** The language model of the generator, for other uses too; none for {@code extractive}. */
+  public static Optional<LanguageModel> languageModel(Settings settings) {
     String choice = settings.text(NAME, EXTRACTIVE);
     if (choice.equals(EXTRACTIVE)) {
-      return new ExtractiveGenerator(embeddings);
+      return Optional.empty();
     }
     if (choice.startsWith(BEDROCK)) {
-      return BedrockGenerator.configured(choice.substring(BEDROCK.length()));
+      return Optional.of(BedrockLanguageModel.configured(choice.substring(BEDROCK.length())));
     }
     int model = choice.lastIndexOf('#');
     if (choice.startsWith(OPENAI) && model > 0) {
-      return new OpenAiGenerator(
-          URI.create(choice.substring(OPENAI.length(), model)),
-          choice.substring(model + 1),
-          Secrets.read(settings.text(SECRET)));
+      return Optional.of(
+          new OpenAiLanguageModel(
+              URI.create(choice.substring(OPENAI.length(), model)),
+              choice.substring(model + 1),
+              Secrets.read(settings.text(SECRET))));
     }
     throw Settings.invalid(
         NAME,

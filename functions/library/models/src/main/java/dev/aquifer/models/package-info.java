@@ -1,4 +1,4 @@
-/** The embedding model and the generator that a deployment chooses. */
+/** The models that a deployment chooses: for embedding, generating, enhancing and reranking. */
 @NullMarked
 package dev.aquifer.models;
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.LongStream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -28,9 +29,18 @@ final class WordPieceTokenizer {
     this.end = id("[SEP]");
   }
 
-  /** Reads the vocabulary of a {@code tokenizer.json}. */
+  /**
+   * Reads the vocabulary of a {@code tokenizer.json}.
+   *
+   * @throws IllegalArgumentException if it is of another kind of tokenizer
+   */
   static WordPieceTokenizer of(byte[] tokenizerJson) {
-    JsonNode vocabulary = new JsonMapper().readTree(tokenizerJson).path("model").path("vocab");
+    JsonNode tokenizer = new JsonMapper().readTree(tokenizerJson);
+    if (!tokenizer.path("model").path("type").asString("WordPiece").equals("WordPiece")
+        || !tokenizer.path("normalizer").path("lowercase").asBoolean(true)) {
+      throw new IllegalArgumentException("this is no uncased WordPiece tokenizer");
+    }
+    JsonNode vocabulary = tokenizer.path("model").path("vocab");
     Map<String, Integer> ids = HashMap.newHashMap(vocabulary.size());
     vocabulary.properties().forEach(piece -> ids.put(piece.getKey(), piece.getValue().intValue()));
     return new WordPieceTokenizer(ids);
@@ -54,6 +64,22 @@ final class WordPieceTokenizer {
     }
     ids[kept + 1] = end;
     return ids;
+  }
+
+  /**
+   * The ids of a question and a passage. If they are too long together, the passage loses its end;
+   * a question keeps at least half of the room, and loses its own end only beyond that.
+   */
+  TokenPair encode(String question, String passage, int maximum) {
+    List<Integer> asked = pieces(question);
+    List<Integer> read = pieces(passage);
+    int room = maximum - 3;
+    int kept = Math.min(asked.size(), Math.max(room / 2, room - read.size()));
+    LongStream.Builder ids = LongStream.builder().add(start);
+    asked.subList(0, kept).forEach(ids::add);
+    ids.add(end);
+    read.subList(0, Math.min(read.size(), room - kept)).forEach(ids::add);
+    return new TokenPair(ids.add(end).build().toArray(), kept + 2);
   }
 
   private void cut(String word, List<Integer> ids) {

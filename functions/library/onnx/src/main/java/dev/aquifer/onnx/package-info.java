@@ -1,4 +1,4 @@
-/** Embeddings in the function, by ONNX Runtime. */
+/** Embeddings and reranking in the function, by ONNX Runtime. */
 @NullMarked
 package dev.aquifer.onnx;
 

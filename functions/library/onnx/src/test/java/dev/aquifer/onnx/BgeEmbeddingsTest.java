@@ -56,4 +56,14 @@ class BgeEmbeddingsTest {
     assertThat(tokenizer.encode("unaffable", 512)).containsExactly(101, 14477, 20961, 3468, 102);
     assertThat(tokenizer.encode("word ".repeat(1000), 512)).hasSize(512).endsWith(102L);
   }
+
+  @Test
+  void aPairIsTheRowThatTheTokenizersOwnTemplateMakes() {
+    WordPieceTokenizer tokenizer =
+        WordPieceTokenizer.of(ModelFiles.read("bge-small-en-v1.5-q-tokenizer.json"));
+    TokenPair pair = tokenizer.encode("hello", "world!", 512);
+    assertThat(pair.ids()).containsExactly(101, 7592, 102, 2088, 999, 102);
+    assertThat(pair.types()).containsExactly(0, 0, 0, 1, 1, 1);
+    assertThat(pair.mask()).containsOnly(1).hasSize(6);
+  }
 }

@@ -1,4 +1,4 @@
-/** Answers from any endpoint that speaks the OpenAI chat completions protocol. */
+/** Replies of any endpoint that speaks the OpenAI chat completions protocol. */
 @NullMarked
 package dev.aquifer.openai;
 

@@ -5,7 +5,7 @@ import dev.aquifer.core.index.Passage;
 /**
  * Where an answer comes from.
  *
- * @param passage the passage that holds the quote
+ * @param passage the chunk that the quote begins in
  * @param quote the document's own words
  * @param start the quote's first character in the document's text, in UTF-16 code units
  * @param end one past its last character
@@ -21,6 +21,9 @@ public record Citation(Passage passage, String quote, int start, int end) {
   public static Citation of(Passage passage, int start, int end) {
     int offset = passage.chunk().start();
     return new Citation(
-        passage, passage.chunk().text().substring(start, end), offset + start, offset + end);
+        passage.partAt(offset + start),
+        passage.chunk().text().substring(start, end),
+        offset + start,
+        offset + end);
   }
 }

@@ -50,7 +50,8 @@ public final class ExtractiveGenerator implements Generator {
             .limit(MOST_SENTENCES)
             .map(ScoredSentence::cite)
             .toList();
-    return new Answer.Found(text(citations), citations);
+    return new Answer.Found(
+        text(citations), citations, Confidence.ofScore(ranked.getFirst().score()));
   }
 
   private static String text(List<Citation> citations) {

@@ -90,6 +90,11 @@ public final class CachedEmbeddings implements Embeddings {
   }
 
   @Override
+  public Optional<TokenEmbeddings> tokens() {
+    return embeddings.tokens();
+  }
+
+  @Override
   public int countTokens(String text) {
     return embeddings.countTokens(text);
   }

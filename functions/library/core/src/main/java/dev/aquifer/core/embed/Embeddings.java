@@ -1,6 +1,7 @@
 package dev.aquifer.core.embed;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Turns text into vectors of length one, so that their dot product is their cosine. The same text
@@ -22,6 +23,11 @@ public interface Embeddings {
 
   /** Embeds a question, with the model's prefix for questions where it has one. */
   Embedding embedQuery(String text);
+
+  /** The same model's vectors of single tokens; empty if it gives none. */
+  default Optional<TokenEmbeddings> tokens() {
+    return Optional.empty();
+  }
 
   /** The number of the model's tokens in a text, without the special ones at its ends. */
   int countTokens(String text);

@@ -52,4 +52,18 @@ class ExtractiveGeneratorTest extends GeneratorContract {
     assertThat(generator.generate("What?", List.of(Passages.of("Blank", " \n "))))
         .isEqualTo(new Answer.NotFound());
   }
+
+  @Test
+  void aSentenceThatAnswersBetterGivesMoreConfidence() {
+    Passage passage = Passages.of("Rules", "The lift is closed on Sundays.");
+    Answer.Found close = found("When is the lift closed?", passage);
+    Answer.Found closer = found("The lift is closed on Sundays?", passage);
+    assertThat(closer.confidence()).isGreaterThan(close.confidence());
+  }
+
+  private Answer.Found found(String question, Passage passage) {
+    Answer answer = generator.generate(question, List.of(passage));
+    assertThat(answer).isInstanceOf(Answer.Found.class);
+    return (Answer.Found) answer;
+  }
 }

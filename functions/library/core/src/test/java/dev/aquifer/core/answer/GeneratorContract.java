@@ -72,6 +72,12 @@ public abstract class GeneratorContract {
   }
 
   @Test
+  void theConfidenceInAnAnswerIsAShareOfOne() {
+    Answer.Found found = found(generator().generate(QUESTION, passages));
+    assertThat(found.confidence()).isStrictlyBetween(0.0, 1.0);
+  }
+
+  @Test
   void aQuestionThatThePassagesDoNotAnswerHasNoAnswer() {
     assertThat(generator().generate("Wie heißt der Präsident von Frankreich?", passages))
         .isEqualTo(new Answer.NotFound());

@@ -6,17 +6,17 @@ import dev.aquifer.core.document.Terms;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Stands in for a language model that does what {@link GroundedPrompt#SYSTEM} tells it to do. */
-public final class ObedientModel {
+/** Stands in for a language model that does what {@link GroundedPrompt} tells it to do. */
+final class ObedientModel {
 
   private static final Pattern PASSAGE =
-      Pattern.compile("<passage number=\"(\\d+)\">\\R(.*?)\\n</passage>", Pattern.DOTALL);
+      Pattern.compile("<passage number=\"(\\d+)\">\\n(.*?)\\n</passage>", Pattern.DOTALL);
   private static final String QUESTION = "\nQuestion: ";
 
   private ObedientModel() {}
 
   /** The sentence that shares most words with the question, and its passage's number. */
-  public static String reply(String prompt) {
+  static String reply(String prompt) {
     Terms asked = Terms.of(prompt.substring(prompt.lastIndexOf(QUESTION) + QUESTION.length()));
     String reply = "NO ANSWER";
     double most = 0;

@@ -2,12 +2,9 @@ package dev.aquifer.bedrock;
 
 import dev.aquifer.aws.AwsCall;
 import dev.aquifer.aws.AwsClients;
-import dev.aquifer.core.answer.Answer;
-import dev.aquifer.core.answer.Generator;
-import dev.aquifer.core.answer.GroundedPrompt;
-import dev.aquifer.core.index.Passage;
+import dev.aquifer.core.generate.LanguageModel;
+import dev.aquifer.core.generate.Prompt;
 import java.time.Duration;
-import java.util.List;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.bedrockruntime.BedrockRuntimeClient;
 import software.amazon.awssdk.services.bedrockruntime.model.ContentBlock;
@@ -17,41 +14,40 @@ import software.amazon.awssdk.services.bedrockruntime.model.Message;
 import software.amazon.awssdk.services.bedrockruntime.model.SystemContentBlock;
 
 /** Any text model of Amazon Bedrock, by the Converse API, which is the same for all of them. */
-public final class BedrockGenerator implements Generator {
+public final class BedrockLanguageModel implements LanguageModel {
 
-  /** Less than the 29 seconds that the gateway waits. */
   private static final Duration TIMEOUT = Duration.ofSeconds(25);
-
-  private static final int MOST_TOKENS = 1_000;
 
   private final BedrockRuntimeClient bedrock;
   private final String modelId;
 
   /**
-   * Makes a generator.
+   * Makes a model.
    *
    * @param modelId a model's id, or an inference profile's where the model needs one
    */
-  public BedrockGenerator(BedrockRuntimeClient bedrock, String modelId) {
+  public BedrockLanguageModel(BedrockRuntimeClient bedrock, String modelId) {
     this.bedrock = bedrock;
     this.modelId = modelId;
   }
 
   /** A model of the function's own region. */
-  public static BedrockGenerator configured(String modelId) {
-    return new BedrockGenerator(
+  public static BedrockLanguageModel configured(String modelId) {
+    return new BedrockLanguageModel(
         AwsClients.client(BedrockRuntimeClient.builder(), TIMEOUT), modelId);
   }
 
   @Override
-  public Answer generate(String question, List<Passage> passages) {
-    if (passages.isEmpty()) {
-      return new Answer.NotFound();
-    }
+  public String name() {
+    return modelId;
+  }
+
+  @Override
+  public String reply(Prompt prompt) {
     Message asked =
         Message.builder()
             .role(ConversationRole.USER)
-            .content(ContentBlock.fromText(GroundedPrompt.user(question, passages)))
+            .content(ContentBlock.fromText(prompt.user()))
             .build();
     ConverseResponse reply =
         AwsCall.to(
@@ -60,10 +56,10 @@ public final class BedrockGenerator implements Generator {
                 bedrock.converse(converse ->
                     converse
                         .modelId(modelId)
-                        .system(SystemContentBlock.fromText(GroundedPrompt.SYSTEM))
-                        .inferenceConfig(c -> c.temperature(0f).maxTokens(MOST_TOKENS))
+                        .system(SystemContentBlock.fromText(prompt.system()))
+                        .inferenceConfig(c -> c.temperature(0f).maxTokens(prompt.maximumTokens()))
                         .messages(asked)));
-    return GroundedPrompt.read(text(reply), passages);
+    return LanguageModel.text(text(reply));
   }
 
   /** The reply's text; other blocks, such as a model's reasoning, are not for the reader. */

@@ -1,9 +1,7 @@
 package dev.aquifer.openai;
 
-import dev.aquifer.core.answer.Answer;
-import dev.aquifer.core.answer.Generator;
-import dev.aquifer.core.answer.GroundedPrompt;
-import dev.aquifer.core.index.Passage;
+import dev.aquifer.core.generate.LanguageModel;
+import dev.aquifer.core.generate.Prompt;
 import dev.aquifer.core.problem.ProblemCode;
 import dev.aquifer.core.problem.ProblemException;
 import java.net.URI;
@@ -24,13 +22,10 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Any model behind an endpoint that speaks the OpenAI chat completions protocol. */
-public final class OpenAiGenerator implements Generator {
+public final class OpenAiLanguageModel implements LanguageModel {
 
-  /** Less than the 29 seconds that the gateway waits. */
   private static final Duration TIMEOUT = Duration.ofSeconds(25);
-
   private static final Duration CONNECTION = Duration.ofSeconds(2);
-  private static final int MOST_TOKENS = 1_000;
   private static final int OK = 200;
 
   private final JsonMapper json = new JsonMapper();
@@ -41,18 +36,18 @@ public final class OpenAiGenerator implements Generator {
   private final Duration timeout;
 
   /**
-   * Makes a generator.
+   * Makes a model.
    *
    * @param base the endpoint's root, such as {@code https://models.example.com/v1}
    * @param model the model's name there
    * @param key sent as a bearer token
    */
-  public OpenAiGenerator(URI base, String model, String key) {
+  public OpenAiLanguageModel(URI base, String model, String key) {
     this(base, model, key, TIMEOUT);
   }
 
-  /** Makes a generator that waits no longer than this for a whole reply. */
-  OpenAiGenerator(URI base, String model, String key, Duration timeout) {
+  /** Makes a model that waits no longer than this for a whole reply. */
+  OpenAiLanguageModel(URI base, String model, String key, Duration timeout) {
     this.completions = URI.create(base.toString().replaceAll("/+$", "") + "/chat/completions");
     this.model = model;
     this.key = key;
@@ -60,13 +55,16 @@ public final class OpenAiGenerator implements Generator {
   }
 
   @Override
-  public Answer generate(String question, List<Passage> passages) {
-    return passages.isEmpty()
-        ? new Answer.NotFound()
-        : GroundedPrompt.read(text(send(body(question, passages))), passages);
+  public String name() {
+    return model;
   }
 
-  private String body(String question, List<Passage> passages) {
+  @Override
+  public String reply(Prompt prompt) {
+    return LanguageModel.text(text(send(body(prompt))));
+  }
+
+  private String body(Prompt prompt) {
     return json.writeValueAsString(
         Map.of(
             "model",
@@ -74,11 +72,11 @@ public final class OpenAiGenerator implements Generator {
             "temperature",
             0,
             "max_tokens",
-            MOST_TOKENS,
+            prompt.maximumTokens(),
             "messages",
             List.of(
-                Map.of("role", "system", "content", GroundedPrompt.SYSTEM),
-                Map.of("role", "user", "content", GroundedPrompt.user(question, passages)))));
+                Map.of("role", "system", "content", prompt.system()),
+                Map.of("role", "user", "content", prompt.user()))));
   }
 
   private String send(String body) {

@@ -4,13 +4,9 @@ import static dev.aquifer.wire.WireServer.error;
 import static dev.aquifer.wire.WireServer.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.aquifer.core.answer.Answer;
-import dev.aquifer.core.answer.Generator;
-import dev.aquifer.core.answer.GeneratorContract;
-import dev.aquifer.core.answer.GroundedPrompt;
-import dev.aquifer.core.answer.ObedientModel;
-import dev.aquifer.core.answer.Passages;
-import dev.aquifer.core.index.Passage;
+import dev.aquifer.core.generate.LanguageModel;
+import dev.aquifer.core.generate.LanguageModelContract;
+import dev.aquifer.core.generate.Prompt;
 import dev.aquifer.core.problem.ProblemCode;
 import dev.aquifer.core.problem.ProblemException;
 import dev.aquifer.core.problem.Problems;
@@ -23,24 +19,25 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awssdk.services.bedrockruntime.BedrockRuntimeClient;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Converse: https://docs.aws.amazon.com/bedrock/latest/APIReference/API_runtime_Converse.html. */
-class BedrockGeneratorTest extends GeneratorContract {
+class BedrockLanguageModelTest extends LanguageModelContract {
 
   private static final Duration TIMEOUT = Duration.ofSeconds(20);
   private static final String PROFILE = "eu.a-vendor.a-model-v1:0";
 
   private final JsonMapper mapper = new JsonMapper();
-  private final List<Passage> passages =
-      List.of(Passages.of("Handbook", "An employee has 27 days of leave."));
-  private final WireServer server = WireServer.start(this::obey);
+  private final Prompt prompt = new Prompt("Be brief.", "How many days?", 321);
+  private final WireServer server = WireServer.start(request -> message("27 days."));
   private final BedrockRuntimeClient bedrock = BedrockClients.at(server.uri(), TIMEOUT);
 
   @AfterEach
@@ -50,13 +47,14 @@ class BedrockGeneratorTest extends GeneratorContract {
   }
 
   @Override
-  protected Generator generator() {
-    return new BedrockGenerator(bedrock, PROFILE);
+  protected LanguageModel modelThat(Function<Prompt, String> replies) {
+    server.reply(request -> message(replies.apply(prompt(request))));
+    return model();
   }
 
   @Test
   void aRequestIsAsTheApiSays() {
-    generator().generate("How many days?", passages);
+    assertThat(model().reply(prompt)).isEqualTo("27 days.");
     assertThat(server.requests())
         .singleElement()
         .satisfies(request -> {
@@ -71,35 +69,24 @@ class BedrockGeneratorTest extends GeneratorContract {
                           Map.of(
                               "messages",
                                   List.of(
-                                      Map.of(
-                                          "role",
-                                          "user",
-                                          "content",
-                                          text(GroundedPrompt.user("How many days?", passages)))),
-                              "system", text(GroundedPrompt.SYSTEM),
-                              "inferenceConfig", Map.of("temperature", 0.0, "maxTokens", 1000)))));
+                                      Map.of("role", "user", "content", text("How many days?"))),
+                              "system", text("Be brief."),
+                              "inferenceConfig", Map.of("temperature", 0.0, "maxTokens", 321)))));
         });
   }
 
   @Test
-  void withoutPassagesNobodyIsAsked() {
-    assertThat(generator().generate("How many days?", List.of())).isEqualTo(new Answer.NotFound());
-    assertThat(server.requests()).isEmpty();
-  }
-
-  @Test
-  void aModelsReasoningIsNotPartOfTheAnswer() {
+  void aModelsReasoningIsNotPartOfTheReply() {
     server.reply(request ->
         json(
             """
             {"output": {"message": {"role": "assistant", "content": [
-              {"reasoningContent": {"reasoningText": {"text": "Let me think [1].", "signature": "x"}}},
-              {"text": "It has 27 days of leave [1]."}]}},
+              {"reasoningContent": {"reasoningText": {"text": "Let me think.", "signature": "x"}}},
+              {"text": "27 days."}]}},
              "stopReason": "end_turn", "usage": {"inputTokens": 1, "outputTokens": 1, "totalTokens": 2},
              "metrics": {"latencyMs": 1}}
             """));
-    assertThat(generator().generate("How many days?", passages).text())
-        .isEqualTo("It has 27 days of leave [1].");
+    assertThat(model().reply(prompt)).isEqualTo("27 days.");
   }
 
   static Stream<Reply> errors() {
@@ -118,7 +105,7 @@ class BedrockGeneratorTest extends GeneratorContract {
   @MethodSource("errors")
   void anErrorIsAnUnavailableModel(Reply reply) {
     server.reply(request -> reply);
-    ProblemException problem = Problems.of(() -> generator().generate("How many days?", passages));
+    ProblemException problem = Problems.of(() -> model().reply(prompt));
     assertThat(problem.code()).isEqualTo(ProblemCode.DEPENDENCY_UNAVAILABLE);
     assertThat(problem.detail()).doesNotContain("secret text");
   }
@@ -129,17 +116,14 @@ class BedrockGeneratorTest extends GeneratorContract {
         json("{\"output\": {}}"),
         json("{\"output\": {\"message\": {\"role\": \"assistant\", \"content\": []}}}"),
         json(
-            "{\"output\": {\"message\": {\"role\": \"assistant\", \"content\": [{\"text\": \" \"}]}}}"),
-        json(
-            "{\"output\": {\"message\": {\"role\": \"assistant\", \"content\":"
-                + " [{\"text\": \"27 days, says nobody.\"}]}}}"));
+            "{\"output\": {\"message\": {\"role\": \"assistant\", \"content\": [{\"text\": \" \"}]}}}"));
   }
 
   @ParameterizedTest
   @MethodSource("unusable")
-  void aReplyThatIsNoAnswerIsAFailedGeneration(Reply reply) {
+  void aReplyWithoutATextIsAFailedGeneration(Reply reply) {
     server.reply(request -> reply);
-    assertThat(Problems.codeOf(() -> generator().generate("How many days?", passages)))
+    assertThat(Problems.codeOf(() -> model().reply(prompt)))
         .isEqualTo(ProblemCode.GENERATION_FAILED);
   }
 
@@ -153,8 +137,8 @@ class BedrockGeneratorTest extends GeneratorContract {
     server.reply(request -> reply);
     long start = System.nanoTime();
     try (BedrockRuntimeClient impatient = BedrockClients.at(server.uri(), Duration.ofMillis(500))) {
-      Generator generator = new BedrockGenerator(impatient, PROFILE);
-      assertThat(Problems.codeOf(() -> generator.generate("How many days?", passages)))
+      LanguageModel model = new BedrockLanguageModel(impatient, PROFILE);
+      assertThat(Problems.codeOf(() -> model.reply(prompt)))
           .isEqualTo(ProblemCode.DEPENDENCY_UNAVAILABLE);
     }
     assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
@@ -164,21 +148,29 @@ class BedrockGeneratorTest extends GeneratorContract {
   void anEndpointThatCannotBeReachedIsAnUnavailableModel() {
     try (BedrockRuntimeClient nowhere =
         BedrockClients.at(URI.create("http://127.0.0.1:1"), Duration.ofMillis(500))) {
-      Generator generator = new BedrockGenerator(nowhere, PROFILE);
-      assertThat(Problems.codeOf(() -> generator.generate("How many days?", passages)))
+      LanguageModel model = new BedrockLanguageModel(nowhere, PROFILE);
+      assertThat(Problems.codeOf(() -> model.reply(prompt)))
           .isEqualTo(ProblemCode.DEPENDENCY_UNAVAILABLE);
     }
   }
 
-  private Reply obey(Request request) {
-    String prompt = mapper.readTree(request.body()).at("/messages/0/content/0/text").stringValue();
+  private LanguageModel model() {
+    return new BedrockLanguageModel(bedrock, PROFILE);
+  }
+
+  private Prompt prompt(Request request) {
+    JsonNode body = mapper.readTree(request.body());
+    return new Prompt(
+        body.at("/system/0/text").stringValue(),
+        body.at("/messages/0/content/0/text").stringValue(),
+        body.at("/inferenceConfig/maxTokens").intValue());
+  }
+
+  private Reply message(String text) {
     return json(
         mapper.writeValueAsString(
             Map.of(
-                "output",
-                    Map.of(
-                        "message",
-                        Map.of("role", "assistant", "content", text(ObedientModel.reply(prompt)))),
+                "output", Map.of("message", Map.of("role", "assistant", "content", text(text))),
                 "stopReason", "end_turn",
                 "usage", Map.of("inputTokens", 1, "outputTokens", 1, "totalTokens", 2),
                 "metrics", Map.of("latencyMs", 1))));

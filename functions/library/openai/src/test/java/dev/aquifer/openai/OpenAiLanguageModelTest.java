@@ -4,13 +4,9 @@ import static dev.aquifer.wire.WireServer.error;
 import static dev.aquifer.wire.WireServer.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.aquifer.core.answer.Answer;
-import dev.aquifer.core.answer.Generator;
-import dev.aquifer.core.answer.GeneratorContract;
-import dev.aquifer.core.answer.GroundedPrompt;
-import dev.aquifer.core.answer.ObedientModel;
-import dev.aquifer.core.answer.Passages;
-import dev.aquifer.core.index.Passage;
+import dev.aquifer.core.generate.LanguageModel;
+import dev.aquifer.core.generate.LanguageModelContract;
+import dev.aquifer.core.generate.Prompt;
 import dev.aquifer.core.problem.ProblemCode;
 import dev.aquifer.core.problem.ProblemException;
 import dev.aquifer.core.problem.Problems;
@@ -24,6 +20,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -34,14 +31,13 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The chat completions protocol: https://platform.openai.com/docs/api-reference/chat/create. */
-class OpenAiGeneratorTest extends GeneratorContract {
+class OpenAiLanguageModelTest extends LanguageModelContract {
 
   private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
   private final JsonMapper mapper = new JsonMapper();
-  private final List<Passage> passages =
-      List.of(Passages.of("Handbook", "An employee has 27 days of leave."));
-  private final WireServer server = WireServer.start(this::obey);
+  private final Prompt prompt = new Prompt("Be brief.", "How many days?", 321);
+  private final WireServer server = WireServer.start(request -> completion("27 days."));
 
   @AfterEach
   void stop() {
@@ -49,13 +45,14 @@ class OpenAiGeneratorTest extends GeneratorContract {
   }
 
   @Override
-  protected Generator generator() {
-    return generator(TIMEOUT);
+  protected LanguageModel modelThat(Function<Prompt, String> replies) {
+    server.reply(request -> completion(replies.apply(prompt(request))));
+    return model(TIMEOUT);
   }
 
   @Test
   void aRequestIsAsTheProtocolSays() {
-    generator().generate("How many days?", passages);
+    assertThat(model(TIMEOUT).reply(prompt)).isEqualTo("27 days.");
     assertThat(server.requests())
         .singleElement()
         .satisfies(request -> {
@@ -73,30 +70,19 @@ class OpenAiGeneratorTest extends GeneratorContract {
                           "temperature",
                           0,
                           "max_tokens",
-                          1000,
+                          321,
                           "messages",
                           List.of(
-                              Map.of("role", "system", "content", GroundedPrompt.SYSTEM),
-                              Map.of(
-                                  "role",
-                                  "user",
-                                  "content",
-                                  GroundedPrompt.user("How many days?", passages))))));
+                              Map.of("role", "system", "content", "Be brief."),
+                              Map.of("role", "user", "content", "How many days?")))));
         });
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"/v1", "/v1/", "/v1//"})
   void aSlashAtTheEndOfTheBaseDoesNotMatter(String base) {
-    new OpenAiGenerator(URI.create(server.uri() + base), "a-model", "the-key")
-        .generate("How many days?", passages);
+    new OpenAiLanguageModel(URI.create(server.uri() + base), "a-model", "the-key").reply(prompt);
     assertThat(server.requests()).extracting(Request::path).containsExactly("/v1/chat/completions");
-  }
-
-  @Test
-  void withoutPassagesNobodyIsAsked() {
-    assertThat(generator().generate("How many days?", List.of())).isEqualTo(new Answer.NotFound());
-    assertThat(server.requests()).isEmpty();
   }
 
   static Stream<Reply> errors() {
@@ -114,7 +100,7 @@ class OpenAiGeneratorTest extends GeneratorContract {
   @MethodSource("errors")
   void anErrorIsAnUnavailableModel(Reply reply) {
     server.reply(request -> reply);
-    ProblemException problem = Problems.of(() -> generator().generate("How many days?", passages));
+    ProblemException problem = Problems.of(() -> model(TIMEOUT).reply(prompt));
     assertThat(problem.code()).isEqualTo(ProblemCode.DEPENDENCY_UNAVAILABLE);
     assertThat(problem.detail()).doesNotContain("secret text", "the-key");
   }
@@ -128,16 +114,15 @@ class OpenAiGeneratorTest extends GeneratorContract {
         json("{\"choices\": [{\"message\": {\"content\": null}}]}"),
         json("{\"choices\": [{\"message\": {\"content\": \" \"}}]}"),
         json("{\"choices\": [{\"message\": {\"content\": [\"27 [1]\"]}}]}"),
-        json("{\"choices\": [{\"message\": {\"content\": \"27 days, says nobody.\"}}]}"),
         json("{\"choices\": [{\"mess"),
         new Whole(200, "text/html", "<html>a portal</html>"));
   }
 
   @ParameterizedTest
   @MethodSource("unusable")
-  void aReplyThatIsNoAnswerIsAFailedGeneration(Reply reply) {
+  void aReplyWithoutATextIsAFailedGeneration(Reply reply) {
     server.reply(request -> reply);
-    assertThat(Problems.codeOf(() -> generator().generate("How many days?", passages)))
+    assertThat(Problems.codeOf(() -> model(TIMEOUT).reply(prompt)))
         .isEqualTo(ProblemCode.GENERATION_FAILED);
   }
 
@@ -149,28 +134,34 @@ class OpenAiGeneratorTest extends GeneratorContract {
   @MethodSource("stalled")
   void aReplyThatDoesNotEndInTimeIsAnUnavailableModel(Reply reply) {
     server.reply(request -> reply);
-    Generator impatient = generator(Duration.ofMillis(300));
+    LanguageModel impatient = model(Duration.ofMillis(300));
     long start = System.nanoTime();
-    assertThat(Problems.codeOf(() -> impatient.generate("How many days?", passages)))
+    assertThat(Problems.codeOf(() -> impatient.reply(prompt)))
         .isEqualTo(ProblemCode.DEPENDENCY_UNAVAILABLE);
     assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
   }
 
   @Test
   void anEndpointThatCannotBeReachedIsAnUnavailableModel() {
-    Generator nowhere =
-        new OpenAiGenerator(URI.create("http://127.0.0.1:1/v1"), "a-model", "the-key");
-    assertThat(Problems.codeOf(() -> nowhere.generate("How many days?", passages)))
+    LanguageModel nowhere =
+        new OpenAiLanguageModel(URI.create("http://127.0.0.1:1/v1"), "a-model", "the-key");
+    assertThat(Problems.codeOf(() -> nowhere.reply(prompt)))
         .isEqualTo(ProblemCode.DEPENDENCY_UNAVAILABLE);
   }
 
-  private Generator generator(Duration timeout) {
-    return new OpenAiGenerator(URI.create(server.uri() + "/v1"), "a-model", "the-key", timeout);
+  private LanguageModel model(Duration timeout) {
+    return new OpenAiLanguageModel(URI.create(server.uri() + "/v1"), "a-model", "the-key", timeout);
   }
 
-  private Reply obey(Request request) {
-    JsonNode messages = mapper.readTree(request.body()).path("messages");
-    String reply = ObedientModel.reply(messages.path(1).path("content").stringValue());
+  private Prompt prompt(Request request) {
+    JsonNode body = mapper.readTree(request.body());
+    return new Prompt(
+        body.at("/messages/0/content").stringValue(),
+        body.at("/messages/1/content").stringValue(),
+        body.path("max_tokens").intValue());
+  }
+
+  private Reply completion(String reply) {
     return json(
         mapper.writeValueAsString(
             Map.of(

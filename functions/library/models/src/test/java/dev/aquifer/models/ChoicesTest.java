@@ -1,0 +1,106 @@
+package dev.aquifer.models;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.aquifer.core.answer.ExtractiveGenerator;
+import dev.aquifer.core.answer.GroundedGenerator;
+import dev.aquifer.core.embed.HashEmbeddings;
+import dev.aquifer.core.enhance.Enhancer;
+import dev.aquifer.core.generate.LanguageModel;
+import dev.aquifer.core.generate.ScriptedModel;
+import dev.aquifer.core.problem.ProblemCode;
+import dev.aquifer.core.problem.Problems;
+import dev.aquifer.core.settings.Settings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ChoicesTest {
+
+  private static final Settings NOTHING_SET = new Settings(Map.of());
+
+  private final Optional<LanguageModel> model = Optional.of(ScriptedModel.saying("yes"));
+
+  @TempDir private Path folder;
+
+  @Test
+  void byDefaultThereIsNoLanguageModelNoEnhancerAndNoReranker() {
+    assertThat(GeneratorChoice.languageModel(NOTHING_SET)).isEmpty();
+    assertThat(GeneratorChoice.configured(NOTHING_SET, new HashEmbeddings()))
+        .isInstanceOf(ExtractiveGenerator.class);
+    assertThat(EnhancersChoice.configured(NOTHING_SET, model)).isEmpty();
+    assertThat(RerankerChoice.configured(NOTHING_SET)).isEmpty();
+  }
+
+  @Test
+  void anOpenAiModelIsTheGeneratorsAndForOtherUsesToo() throws IOException {
+    Path key = Files.writeString(folder.resolve("key"), "the-key\n");
+    Settings settings =
+        new Settings(
+            Map.of(
+                "AQUIFER_GENERATOR",
+                "openai:https://models.example.com/v1#a-model",
+                "AQUIFER_GENERATOR_SECRET",
+                "file:" + key));
+    assertThat(GeneratorChoice.languageModel(settings).map(LanguageModel::name))
+        .contains("a-model");
+    assertThat(GeneratorChoice.configured(settings, new HashEmbeddings()))
+        .isInstanceOf(GroundedGenerator.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"gpt", "openai:https://models.example.com/v1", "Extractive"})
+  void anUnknownGeneratorIsRefused(String choice) {
+    Settings settings = new Settings(Map.of("AQUIFER_GENERATOR", choice));
+    assertThat(Problems.codeOf(() -> GeneratorChoice.languageModel(settings)))
+        .isEqualTo(ProblemCode.INVALID_CONFIGURATION);
+  }
+
+  @Test
+  void enhancersAreInTheOrderOfTheirList() {
+    Settings settings =
+        enhancers(" step-back,multi-query ,decomposition,,hypothetical-document,step-back");
+    assertThat(EnhancersChoice.configured(settings, model))
+        .extracting(Enhancer::name)
+        .containsExactly("step-back", "multi-query", "decomposition", "hypothetical-document");
+  }
+
+  @Test
+  void anUnknownEnhancerIsRefused() {
+    Settings settings = enhancers("multi-query,magic");
+    assertThat(Problems.of(() -> EnhancersChoice.configured(settings, model)).detail())
+        .contains("'magic'");
+  }
+
+  @Test
+  void anEnhancerWithoutALanguageModelIsRefused() {
+    Settings settings = enhancers("multi-query");
+    assertThat(Problems.of(() -> EnhancersChoice.configured(settings, Optional.empty())).detail())
+        .contains("AQUIFER_GENERATOR");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"best", "bedrock:", "onnx:", "onnx:/there/is/no/such/folder"})
+  void anUnknownRerankerIsRefused(String choice) {
+    Settings settings = new Settings(Map.of("AQUIFER_RERANKER", choice));
+    assertThat(Problems.codeOf(() -> RerankerChoice.configured(settings)))
+        .isEqualTo(ProblemCode.INVALID_CONFIGURATION);
+  }
+
+  @Test
+  void aBedrockRerankerNeedsToKnowItsRegion() {
+    Settings settings = new Settings(Map.of("AQUIFER_RERANKER", "bedrock:a-vendor.rerank-v1:0"));
+    assertThat(Problems.of(() -> RerankerChoice.configured(settings)).detail())
+        .contains("AWS_REGION");
+  }
+
+  private static Settings enhancers(String list) {
+    return new Settings(Map.of("AQUIFER_ENHANCERS", list));
+  }
+}
