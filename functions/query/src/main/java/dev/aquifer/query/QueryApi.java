@@ -3,6 +3,8 @@ package dev.aquifer.query;
 import dev.aquifer.core.answer.Answer;
 import dev.aquifer.core.answer.Citation;
 import dev.aquifer.core.answer.QuestionAnswering;
+import dev.aquifer.core.chunk.ChunkQuality;
+import dev.aquifer.core.index.Filters;
 import dev.aquifer.core.index.Passage;
 import dev.aquifer.core.problem.ProblemCode;
 import dev.aquifer.core.problem.ProblemException;
@@ -11,6 +13,8 @@ import dev.aquifer.runtime.http.Reply;
 import dev.aquifer.runtime.http.Request;
 import dev.aquifer.runtime.http.Route;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Questions and searches over HTTP. */
@@ -30,9 +34,17 @@ final class QueryApi {
         new Route("POST", "/v1/query", this::query), new Route("POST", "/v1/search", this::search));
   }
 
-  record Question(@Nullable String question) {}
+  /**
+   * What is asked.
+   *
+   * @param filters for each field the values of which a document must have one; all if absent
+   */
+  record Question(@Nullable String question, @Nullable Map<String, List<String>> filters) {}
 
-  record Search(@Nullable String query, @Nullable Integer size) {}
+  record Search(
+      @Nullable String query,
+      @Nullable Integer size,
+      @Nullable Map<String, List<String>> filters) {}
 
   /** {@code confidence} is absent where there is no answer. */
   record AnswerBody(
@@ -48,7 +60,8 @@ final class QueryApi {
       String quote,
       int start,
       int end,
-      double score) {
+      double score,
+      QualityBody quality) {
 
     static CitationBody of(Citation citation) {
       Passage passage = citation.passage();
@@ -61,14 +74,28 @@ final class QueryApi {
           citation.quote(),
           citation.start(),
           citation.end(),
-          passage.score());
+          passage.score(),
+          QualityBody.of(passage.chunk().quality()));
+    }
+  }
+
+  /** From 0 to 1, with what speaks against the chunk, such as {@code too-short}. */
+  record QualityBody(double score, List<String> reasons) {
+
+    static QualityBody of(ChunkQuality quality) {
+      return new QualityBody(
+          quality.score(),
+          quality.reasons().stream()
+              .map(reason -> reason.name().toLowerCase(Locale.ROOT).replace('_', '-'))
+              .toList());
     }
   }
 
   record HitsBody(List<CitationBody> hits) {}
 
   private Reply query(Request request) {
-    Answer answer = answering.answer(request.caller(), request.json(Question.class).question());
+    Question asked = request.json(Question.class);
+    Answer answer = answering.answer(request.caller(), asked.question(), filters(asked.filters()));
     return Reply.ok(
         switch (answer) {
           case Answer.Found(String text, List<Citation> citations, double confidence) ->
@@ -76,6 +103,10 @@ final class QueryApi {
                   text, true, confidence, citations.stream().map(CitationBody::of).toList());
           case Answer.NotFound none -> new AnswerBody(none.text(), false, null, List.of());
         });
+  }
+
+  private static Filters filters(@Nullable Map<String, List<String>> named) {
+    return named == null ? Filters.NONE : Filters.of(named);
   }
 
   private Reply search(Request request) {
@@ -87,7 +118,9 @@ final class QueryApi {
     }
     return Reply.ok(
         new HitsBody(
-            answering.search(request.caller(), search.query(), size).stream()
+            answering
+                .search(request.caller(), search.query(), filters(search.filters()), size)
+                .stream()
                 .map(passage -> Citation.of(passage, 0, passage.chunk().text().length()))
                 .map(CitationBody::of)
                 .toList()));

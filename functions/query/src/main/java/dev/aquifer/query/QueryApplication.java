@@ -4,23 +4,29 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
 import dev.aquifer.core.answer.AnswerCache;
 import dev.aquifer.core.answer.QuestionAnswering;
+import dev.aquifer.core.context.ContextBuilder;
 import dev.aquifer.core.embed.Embeddings;
+import dev.aquifer.core.generate.LanguageModel;
 import dev.aquifer.core.search.PassageSearch;
-import dev.aquifer.core.search.Retrieval;
 import dev.aquifer.core.settings.Settings;
 import dev.aquifer.dynamodb.DynamoLedger;
 import dev.aquifer.models.EmbeddingsChoice;
 import dev.aquifer.models.GeneratorChoice;
+import dev.aquifer.models.RetrievalChoice;
 import dev.aquifer.opensearch.OpenSearchChunkIndex;
 import dev.aquifer.runtime.EventType;
 import dev.aquifer.runtime.FunctionApplication;
 import dev.aquifer.runtime.PrimedHandler;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 
 /** The function {@code query}. */
 public final class QueryApplication
     extends FunctionApplication<APIGatewayProxyRequestEvent, APIGatewayProxyResponseEvent> {
+
+  /** About eight parents: what a language model reads well, and an answer costs little. */
+  private static final int CONTEXT_TOKENS = 4_000;
 
   public QueryApplication() {
     super("query", EventType.lambda(APIGatewayProxyRequestEvent.class));
@@ -32,10 +38,14 @@ public final class QueryApplication
     Embeddings embeddings = EmbeddingsChoice.configured(settings);
     DynamoLedger ledger = DynamoLedger.configured(settings);
     OpenSearchChunkIndex index = OpenSearchChunkIndex.configured(settings, embeddings.model());
+    Optional<LanguageModel> model = GeneratorChoice.languageModel(settings);
+    int contextTokens = (int) settings.number("AQUIFER_CONTEXT_TOKENS", CONTEXT_TOKENS);
     QuestionAnswering answering =
         new QuestionAnswering(
-            new PassageSearch(Retrieval.plain(embeddings), index, ledger),
-            GeneratorChoice.configured(settings, embeddings),
+            new PassageSearch(
+                RetrievalChoice.configured(settings, embeddings, model), index, ledger),
+            new ContextBuilder(index, embeddings::countTokens, contextTokens),
+            GeneratorChoice.of(model, embeddings),
             AnswerCache.configured(settings, embeddings, Clock.systemUTC()));
     return new PrimedHandler<>(
         new QueryApi(answering).routes(),

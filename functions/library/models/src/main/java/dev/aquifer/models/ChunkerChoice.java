@@ -1,11 +1,16 @@
 package dev.aquifer.models;
 
+import dev.aquifer.core.chunk.ChunkContext;
 import dev.aquifer.core.chunk.Chunker;
+import dev.aquifer.core.chunk.ContextualChunker;
 import dev.aquifer.core.chunk.FixedChunker;
 import dev.aquifer.core.chunk.HierarchicalChunker;
+import dev.aquifer.core.chunk.RatedChunker;
+import dev.aquifer.core.chunk.RecentContexts;
 import dev.aquifer.core.chunk.SemanticChunker;
 import dev.aquifer.core.chunk.SentenceChunker;
 import dev.aquifer.core.embed.Embeddings;
+import dev.aquifer.core.generate.LanguageModel;
 import dev.aquifer.core.settings.Settings;
 import java.util.List;
 
@@ -20,6 +25,9 @@ public final class ChunkerChoice {
       List.of("hierarchical", "fixed", "sentences", "semantic");
 
   private static final String NAME = "AQUIFER_CHUNKER";
+  private static final String CONTEXT = "AQUIFER_CHUNK_CONTEXT";
+  private static final String OFF = "off";
+  private static final int REMEMBERED_CONTEXTS = 10_000;
   private static final int CHUNK_TOKENS = 160;
   private static final int PARENT_TOKENS = 512;
   private static final int FIXED_TOKENS = 256;
@@ -30,9 +38,23 @@ public final class ChunkerChoice {
 
   private ChunkerChoice() {}
 
-  /** One of {@link #NAMES}. */
+  /**
+   * One of {@link #NAMES}, which rates its chunks. With {@code AQUIFER_CHUNK_CONTEXT=on} the
+   * language model of the generator says what each is about.
+   */
   public static Chunker configured(Settings settings, Embeddings embeddings) {
-    return named(settings.text(NAME, NAMES.getFirst()), embeddings);
+    Chunker chunker = named(settings.text(NAME, NAMES.getFirst()), embeddings);
+    if (settings.text(CONTEXT, OFF).equals(OFF)) {
+      return new RatedChunker(chunker);
+    }
+    LanguageModel model =
+        GeneratorChoice.languageModel(settings)
+            .orElseThrow(() ->
+                Settings.invalid(
+                    CONTEXT, "needs a language model, but AQUIFER_GENERATOR names none"));
+    return new RatedChunker(
+        new ContextualChunker(
+            chunker, new ChunkContext(model, new RecentContexts(REMEMBERED_CONTEXTS))));
   }
 
   /**

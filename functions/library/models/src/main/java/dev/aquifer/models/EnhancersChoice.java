@@ -3,12 +3,12 @@ package dev.aquifer.models;
 import dev.aquifer.core.enhance.Decomposition;
 import dev.aquifer.core.enhance.Enhancer;
 import dev.aquifer.core.enhance.Feedback;
-import dev.aquifer.core.enhance.Mentions;
-import dev.aquifer.core.enhance.Spelling;
-import dev.aquifer.core.enhance.Synonyms;
 import dev.aquifer.core.enhance.HypotheticalDocument;
+import dev.aquifer.core.enhance.Mentions;
 import dev.aquifer.core.enhance.MultiQuery;
+import dev.aquifer.core.enhance.Spelling;
 import dev.aquifer.core.enhance.StepBack;
+import dev.aquifer.core.enhance.Synonyms;
 import dev.aquifer.core.generate.LanguageModel;
 import dev.aquifer.core.settings.Settings;
 import java.util.Arrays;
@@ -52,8 +52,7 @@ public final class EnhancersChoice {
         .toList();
   }
 
-  private static Enhancer enhancer(
-      String name, Settings settings, Optional<LanguageModel> model) {
+  private static Enhancer enhancer(String name, Settings settings, Optional<LanguageModel> model) {
     return switch (name) {
       case "spelling" -> new Spelling();
       case "mentions" -> new Mentions(MENTIONING, MENTIONED);
@@ -64,8 +63,7 @@ public final class EnhancersChoice {
       case "step-back" -> new StepBack(asked(name, model));
       case "hypothetical-document" -> new HypotheticalDocument(asked(name, model));
       default ->
-          throw Settings.invalid(
-              NAME, "must list any of " + NAMES + ", but names '" + name + "'");
+          throw Settings.invalid(NAME, "must list any of " + NAMES + ", but names '" + name + "'");
     };
   }
 

@@ -22,9 +22,8 @@ public final class RerankerChoice {
 
   /**
    * {@code none}, which is the default, {@code late-interaction} with the embedding model's own
-   * token vectors, {@code bedrock:MODEL}, or {@code onnx:FOLDER} for a folder
-   * with {@code model.onnx} and {@code tokenizer.json}, such as that of a Lambda layer under {@code
-   * /opt}.
+   * token vectors, {@code bedrock:MODEL}, or {@code onnx:FOLDER} for a folder with {@code
+   * model.onnx} and {@code tokenizer.json}, such as that of a Lambda layer under {@code /opt}.
    */
   public static Optional<Reranker> configured(Settings settings, Embeddings embeddings) {
     String choice = settings.text(NAME, NONE);
@@ -49,6 +48,9 @@ public final class RerankerChoice {
       return Optional.of(OnnxCrossEncoder.load(Path.of(choice.substring(ONNX.length()))));
     }
     throw Settings.invalid(
-        NAME, "must be 'none', 'late-interaction', 'bedrock:MODEL' or 'onnx:FOLDER', but is '" + choice + "'");
+        NAME,
+        "must be 'none', 'late-interaction', 'bedrock:MODEL' or 'onnx:FOLDER', but is '"
+            + choice
+            + "'");
   }
 }

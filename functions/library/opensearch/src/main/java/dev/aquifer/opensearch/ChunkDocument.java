@@ -2,6 +2,7 @@ package dev.aquifer.opensearch;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.aquifer.core.chunk.Chunk;
+import dev.aquifer.core.chunk.ChunkQuality;
 import dev.aquifer.core.document.DocumentMetadata;
 import dev.aquifer.core.index.DocumentName;
 import dev.aquifer.core.index.IndexedChunk;
@@ -37,6 +38,8 @@ record ChunkDocument(
     @Nullable Integer page,
     int parentFirst,
     int parentLast,
+    double quality,
+    List<ChunkQuality.Reason> qualityReasons,
     @Nullable List<Float> embedding) {
 
   private static final int BYTES_OF_THE_REST = 1_000;
@@ -69,6 +72,8 @@ record ChunkDocument(
         chunk.page(),
         chunk.parent().first(),
         chunk.parent().last(),
+        chunk.quality().score(),
+        chunk.quality().reasons(),
         Floats.list(indexed.embedding()));
   }
 
@@ -99,7 +104,8 @@ record ChunkDocument(
             headings,
             page,
             preface,
-            new Chunk.Parent(parentFirst, parentLast)),
+            new Chunk.Parent(parentFirst, parentLast),
+            new ChunkQuality(quality, qualityReasons)),
         score);
   }
 }

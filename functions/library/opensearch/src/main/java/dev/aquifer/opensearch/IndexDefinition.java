@@ -141,7 +141,8 @@ final class IndexDefinition {
             "author",
             "keywords",
             "entities",
-            "name")) {
+            "name",
+            "qualityReasons")) {
       properties.put(field, keyword);
     }
     for (String field : List.of("ordinal", "start", "end", "page", "parentFirst", "parentLast")) {
@@ -154,6 +155,7 @@ final class IndexDefinition {
         Fields.TEXT,
         Property.of(p -> p.text(t -> Analyzers.stemmed(t).fields("exact", Analyzers.exact()))));
     properties.put("generation", Property.of(p -> p.long_(n -> n)));
+    properties.put("quality", Property.of(p -> p.float_(n -> n)));
     properties.put("uri", stored);
     properties.put(
         Fields.EMBEDDING,

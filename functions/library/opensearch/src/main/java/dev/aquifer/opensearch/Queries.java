@@ -98,8 +98,7 @@ final class Queries {
     links
         .phrases()
         .forEach(phrase ->
-            either.add(
-                Query.of(q -> q.matchPhrase(p -> p.field(Fields.EXACT).query(phrase)))));
+            either.add(Query.of(q -> q.matchPhrase(p -> p.field(Fields.EXACT).query(phrase)))));
     return Query.of(q -> q.bool(bool -> bool.should(either).minimumShouldMatch("1")));
   }
 

@@ -76,10 +76,7 @@ final class Stages {
   private Stage stage(String name, @Nullable Reranking reranking, Enhancer... enhancers) {
     Retrieval retrieval =
         new Retrieval(
-            embeddings,
-            new Enhancement(List.of(enhancers), PATIENT),
-            reranking,
-            Diversity.NONE);
+            embeddings, new Enhancement(List.of(enhancers), PATIENT), reranking, Diversity.NONE);
     return new Stage(name, FUSED, question -> find(retrieval, question));
   }
 

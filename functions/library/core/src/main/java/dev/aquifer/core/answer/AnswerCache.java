@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -111,16 +110,14 @@ public final class AnswerCache {
    */
   public Answer answer(
       Caller caller, String question, List<Passage> passages, Supplier<Answer> generate) {
-    Map<PassageId, Passage> found =
-        passages.stream()
-            .collect(Collectors.toMap(PassageId::of, Function.identity(), (one, same) -> one));
-    Scope scope = new Scope(caller.tenant(), caller.groups(), Set.copyOf(found.keySet()));
+    Set<PassageId> found = passages.stream().map(PassageId::of).collect(Collectors.toSet());
+    Scope scope = new Scope(caller.tenant(), caller.groups(), found);
     Key key = new Key(scope, question);
     Embedding meaning = embeddings.embedQuery(question);
     Wording wording = Wording.of(question);
     Optional<Answer> remembered = find(key, wording, meaning);
     if (remembered.isPresent()) {
-      return citing(remembered.get(), found);
+      return citing(remembered.get(), passages);
     }
     Answer answer = generate.get();
     keep(key, new Entry(wording, meaning, answer, clock.instant()));
@@ -152,21 +149,34 @@ public final class AnswerCache {
   }
 
   /** The answer with its citations of the passages as they were found now. */
-  private static Answer citing(Answer answer, Map<PassageId, Passage> found) {
+  private static Answer citing(Answer answer, List<Passage> found) {
     return switch (answer) {
-      case Answer.Found(String text, List<Citation> citations) ->
+      case Answer.Found(String text, List<Citation> citations, double confidence) ->
           new Answer.Found(
-              text, citations.stream().map(citation -> citing(citation, found)).toList());
+              text,
+              citations.stream().map(citation -> citing(citation, found)).toList(),
+              confidence);
       case Answer.NotFound none -> none;
     };
   }
 
-  private static Citation citing(Citation citation, Map<PassageId, Passage> found) {
-    Passage before = citation.passage();
-    return new Citation(
-        found.getOrDefault(PassageId.of(before), before),
-        citation.quote(),
-        citation.start(),
-        citation.end());
+  private static Citation citing(Citation citation, List<Passage> found) {
+    return found.stream()
+        .filter(passage -> holds(passage, citation))
+        .findFirst()
+        .map(passage ->
+            new Citation(
+                passage.partAt(citation.start()),
+                citation.quote(),
+                citation.start(),
+                citation.end()))
+        .orElse(citation);
+  }
+
+  private static boolean holds(Passage passage, Citation citation) {
+    return passage.document().equals(citation.passage().document())
+        && passage.generation() == citation.passage().generation()
+        && passage.chunk().start() <= citation.start()
+        && citation.end() <= passage.chunk().end();
   }
 }

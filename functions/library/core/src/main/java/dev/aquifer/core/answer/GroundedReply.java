@@ -1,8 +1,8 @@
 package dev.aquifer.core.answer;
 
-import dev.aquifer.core.document.Terms;
 import dev.aquifer.core.document.Sentences;
 import dev.aquifer.core.document.Span;
+import dev.aquifer.core.document.Terms;
 import dev.aquifer.core.index.Passage;
 import dev.aquifer.core.problem.ProblemCode;
 import dev.aquifer.core.problem.ProblemException;

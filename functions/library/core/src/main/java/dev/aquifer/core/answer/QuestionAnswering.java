@@ -1,6 +1,8 @@
 package dev.aquifer.core.answer;
 
 import dev.aquifer.core.access.Caller;
+import dev.aquifer.core.context.ContextBuilder;
+import dev.aquifer.core.index.Filters;
 import dev.aquifer.core.index.Passage;
 import dev.aquifer.core.problem.ProblemCode;
 import dev.aquifer.core.problem.ProblemException;
@@ -19,15 +21,23 @@ public final class QuestionAnswering {
   private static final int PASSAGES = 8;
 
   private final PassageSearch search;
+  private final ContextBuilder context;
   private final Generator generator;
   private final Optional<AnswerCache> cache;
 
-  public QuestionAnswering(PassageSearch search, Generator generator) {
-    this(search, generator, Optional.empty());
-  }
-
-  public QuestionAnswering(PassageSearch search, Generator generator, Optional<AnswerCache> cache) {
+  /**
+   * Makes the way.
+   *
+   * @param context what the generator reads of the passages that were found
+   * @param cache empty to generate every answer
+   */
+  public QuestionAnswering(
+      PassageSearch search,
+      ContextBuilder context,
+      Generator generator,
+      Optional<AnswerCache> cache) {
     this.search = search;
+    this.context = context;
     this.generator = generator;
     this.cache = cache;
   }
@@ -35,11 +45,12 @@ public final class QuestionAnswering {
   /**
    * Answers a question.
    *
+   * @param filters which documents may be cited
    * @throws ProblemException {@code EMPTY_QUESTION} or {@code QUESTION_TOO_LONG}
    */
-  public Answer answer(Caller caller, @Nullable String question) {
+  public Answer answer(Caller caller, @Nullable String question, Filters filters) {
     String asked = question(question);
-    List<Passage> passages = search.search(caller, asked, PASSAGES);
+    List<Passage> passages = context.build(search.search(caller, asked, filters, PASSAGES));
     if (passages.isEmpty()) {
       return new Answer.NotFound();
     }
@@ -50,8 +61,8 @@ public final class QuestionAnswering {
   }
 
   /** Finds passages for the words of a question; see {@link PassageSearch#search}. */
-  public List<Passage> search(Caller caller, @Nullable String query, int size) {
-    return search.search(caller, question(query), size);
+  public List<Passage> search(Caller caller, @Nullable String query, Filters filters, int size) {
+    return search.search(caller, question(query), filters, size);
   }
 
   private static String question(@Nullable String question) {

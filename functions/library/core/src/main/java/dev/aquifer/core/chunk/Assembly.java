@@ -61,7 +61,8 @@ final class Assembly {
         blocks.get(headed).headingPath(),
         blocks.get(first).page(),
         header(blocks.get(first), span),
-        parent);
+        parent,
+        ChunkQuality.GOOD);
   }
 
   /** The header of the table in whose rows a chunk begins. */

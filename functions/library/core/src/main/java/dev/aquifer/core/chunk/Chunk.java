@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param preface what it is read with though it stands elsewhere, such as the header of the table
  *     whose rows it holds; empty if nothing
  * @param parent the chunks around it, itself among them, that give it its context
+ * @param quality how much it is worth finding
  */
 public record Chunk(
     int ordinal,
@@ -24,7 +25,8 @@ public record Chunk(
     List<String> headingPath,
     @Nullable Integer page,
     String preface,
-    Parent parent) {
+    Parent parent,
+    ChunkQuality quality) {
 
   /**
    * A run of chunks of one document.
@@ -53,12 +55,26 @@ public record Chunk(
       int end,
       List<String> headingPath,
       @Nullable Integer page) {
-    this(ordinal, text, start, end, headingPath, page, "", new Parent(ordinal, ordinal));
+    this(
+        ordinal,
+        text,
+        start,
+        end,
+        headingPath,
+        page,
+        "",
+        new Parent(ordinal, ordinal),
+        ChunkQuality.GOOD);
   }
 
   /** The same under other words that it is read with. */
   public Chunk withPreface(String words) {
-    return new Chunk(ordinal, text, start, end, headingPath, page, words, parent);
+    return new Chunk(ordinal, text, start, end, headingPath, page, words, parent, quality);
+  }
+
+  /** The same with a rating. */
+  public Chunk rated(ChunkQuality rating) {
+    return new Chunk(ordinal, text, start, end, headingPath, page, preface, parent, rating);
   }
 
   /**

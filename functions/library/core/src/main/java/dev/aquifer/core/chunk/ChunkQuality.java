@@ -36,6 +36,9 @@ public record ChunkQuality(double score, List<Reason> reasons) {
     DUPLICATE
   }
 
+  /** Nothing speaks against a chunk. */
+  public static final ChunkQuality GOOD = new ChunkQuality(1, List.of());
+
   public ChunkQuality {
     reasons = List.copyOf(reasons);
     if (!(score >= 0 && score <= 1)) {

@@ -136,7 +136,8 @@ public final class ContextBuilder {
             first.headingPath(),
             first.page(),
             first.preface(),
-            passage.chunk().parent());
+            passage.chunk().parent(),
+            passage.chunk().quality());
     return new Passage(
         passage.document(), passage.generation(), passage.title(), chunk, passage.score(), parts);
   }

@@ -44,8 +44,6 @@ public final class HypotheticalDocument implements Enhancer {
   public List<Variant> variants(String question, List<Passage> found) {
     String reply = model.reply(new Prompt(SYSTEM, question, MOST_TOKENS));
     String passage = ReplyLines.cut(String.join(" ", ReplyLines.of(reply, LONGEST)), LONGEST);
-    return passage.isEmpty()
-        ? List.of()
-        : List.of(new Variant.Text(passage, WEIGHT));
+    return passage.isEmpty() ? List.of() : List.of(new Variant.Text(passage, WEIGHT));
   }
 }

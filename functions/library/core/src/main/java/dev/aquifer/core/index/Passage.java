@@ -26,8 +26,7 @@ public record Passage(
   }
 
   /** A chunk as it was cut. */
-  public Passage(
-      DocumentRef document, long generation, String title, Chunk chunk, double score) {
+  public Passage(DocumentRef document, long generation, String title, Chunk chunk, double score) {
     this(document, generation, title, chunk, score, List.of(chunk));
   }
 

@@ -106,16 +106,14 @@ public final class Retrieval {
             fusion.add(finder.find(query.asking(text, embeddings.embedQuery(text))), weight);
         case Variant.Text(String text, double weight) ->
             fusion.add(
-                finder.find(
-                    query.asking("", embeddings.embedPassages(List.of(text)).getFirst())),
+                finder.find(query.asking("", embeddings.embedPassages(List.of(text)).getFirst())),
                 weight);
         case Variant.Misspelled(String words, double weight) ->
             fusion.add(finder.find(query.asking(words, null).withFuzzyWords()), weight);
         case Variant.Linked linked ->
             links.add(
                 new Link(
-                    linked,
-                    finder.find(query.among(new Links(linked.names(), linked.phrases())))));
+                    linked, finder.find(query.among(new Links(linked.names(), linked.phrases())))));
       }
     }
     List<Passage> passages = fusion.fused();

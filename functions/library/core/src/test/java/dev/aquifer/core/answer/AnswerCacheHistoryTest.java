@@ -9,11 +9,13 @@ import dev.aquifer.core.change.DocumentPurge;
 import dev.aquifer.core.change.InMemoryLedger;
 import dev.aquifer.core.change.Leftovers;
 import dev.aquifer.core.chunk.Chunk;
+import dev.aquifer.core.context.ContextBuilder;
 import dev.aquifer.core.document.Block;
 import dev.aquifer.core.document.InMemoryBodies;
 import dev.aquifer.core.document.MediaType;
 import dev.aquifer.core.document.ParsedDocument;
 import dev.aquifer.core.embed.HashEmbeddings;
+import dev.aquifer.core.index.Filters;
 import dev.aquifer.core.index.InMemoryChunkIndex;
 import dev.aquifer.core.index.Passage;
 import dev.aquifer.core.search.PassageSearch;
@@ -60,7 +62,9 @@ class AnswerCacheHistoryTest {
   private final InMemoryLedger ledger = new InMemoryLedger();
   private final InMemoryBodies bodies = new InMemoryBodies();
   private final InMemoryChunkIndex index = new InMemoryChunkIndex(embeddings.model());
-  private final PassageSearch search = new PassageSearch(Retrieval.plain(embeddings), index, ledger);
+  private final ContextBuilder context = new ContextBuilder(index, embeddings::countTokens, 4_000);
+  private final PassageSearch search =
+      new PassageSearch(Retrieval.plain(embeddings), index, ledger);
   private final DocumentIndexing indexing =
       new DocumentIndexing(
           ledger,
@@ -80,10 +84,14 @@ class AnswerCacheHistoryTest {
   @ValueSource(longs = {1, 20260506, 424242, -7})
   void anAnswerFromTheCacheIsTheOneThatWouldBeMadeAnew(long seed) {
     Random random = new Random(seed);
-    QuestionAnswering fresh = new QuestionAnswering(search, AnswerCacheHistoryTest::generate);
+    QuestionAnswering fresh =
+        new QuestionAnswering(search, context, AnswerCacheHistoryTest::generate, Optional.empty());
     QuestionAnswering cached =
         new QuestionAnswering(
-            search, this::counted, Optional.of(new AnswerCache(embeddings, 0.5, 50, () -> now)));
+            search,
+            context,
+            this::counted,
+            Optional.of(new AnswerCache(embeddings, 0.5, 50, () -> now)));
     int asked = 0;
     int answered = 0;
     for (int step = 0; step < STEPS; step++) {
@@ -93,8 +101,8 @@ class AnswerCacheHistoryTest {
         Caller caller = caller(random);
         String question =
             pick(random, PHRASINGS).formatted(pick(random, TOPICS), pick(random, YEARS));
-        Answer expected = fresh.answer(caller, question);
-        assertThat(cached.answer(caller, question))
+        Answer expected = fresh.answer(caller, question, Filters.NONE);
+        assertThat(cached.answer(caller, question, Filters.NONE))
             .as("seed %d, step %d, %s asks: %s", seed, step, caller, question)
             .isEqualTo(expected);
         asked++;
@@ -161,7 +169,7 @@ class AnswerCacheHistoryTest {
     String text = citations.stream().map(Citation::quote).collect(Collectors.joining(" "));
     return citations.isEmpty()
         ? new Answer.NotFound()
-        : new Answer.Found(meant + " " + text, citations);
+        : new Answer.Found(meant + " " + text, citations, 0.5);
   }
 
   private static Caller caller(Random random) {

@@ -207,7 +207,8 @@ class AnswerCacheTest {
           Passage first = passages[0];
           return new Answer.Found(
               "Answer %d. [1]".formatted(generated),
-              List.of(Citation.of(first, 0, first.chunk().text().length())));
+              List.of(Citation.of(first, 0, first.chunk().text().length())),
+              0.5);
         });
   }
 

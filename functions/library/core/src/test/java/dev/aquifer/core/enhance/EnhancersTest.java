@@ -87,7 +87,9 @@ class EnhancersTest {
     List<Variant> variants =
         enhancer.apply(ScriptedModel.saying(much)).variants(QUESTION, List.of());
     assertThat(variants).hasSizeBetween(1, 4);
-    assertThat(variants).extracting(v -> VariantText.of(v).length()).allMatch(length -> length <= 1_200);
+    assertThat(variants)
+        .extracting(v -> VariantText.of(v).length())
+        .allMatch(length -> length <= 1_200);
   }
 
   @ParameterizedTest

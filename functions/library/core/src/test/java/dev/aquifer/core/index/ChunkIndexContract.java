@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.aquifer.core.answer.QuestionAnswering;
 import dev.aquifer.core.change.Together;
 import dev.aquifer.core.chunk.Chunk;
+import dev.aquifer.core.chunk.ChunkQuality;
 import dev.aquifer.core.document.DocumentMetadata;
 import dev.aquifer.core.embed.EmbeddingModel;
 import dev.aquifer.core.embed.Embeddings;
@@ -80,9 +81,18 @@ public abstract class ChunkIndexContract {
   }
 
   @Test
-  void aChunkKeepsItsPrefaceAndItsParent() {
+  void aChunkKeepsItsPrefaceItsParentAndItsQuality() {
     Chunk chunk =
-        new Chunk(4, "| 27 |", 100, 106, List.of(), null, "| leave |", new Chunk.Parent(2, 6));
+        new Chunk(
+            4,
+            "| 27 |",
+            100,
+            106,
+            List.of(),
+            null,
+            "| leave |",
+            new Chunk.Parent(2, 6),
+            new ChunkQuality(0.5, List.of(ChunkQuality.Reason.TOO_SHORT)));
     write(chunk(handbook, 1, "Handbook", chunk, "everyone"));
     assertThat(search("leave", 10, "everyone")).extracting(Passage::chunk).containsExactly(chunk);
   }

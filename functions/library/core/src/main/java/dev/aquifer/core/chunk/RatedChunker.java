@@ -1,0 +1,26 @@
+package dev.aquifer.core.chunk;
+
+import dev.aquifer.core.document.ParsedDocument;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Rates the chunks that another chunker cuts; see {@link ChunkQualities}. */
+public final class RatedChunker implements Chunker {
+
+  private final Chunker chunker;
+
+  public RatedChunker(Chunker chunker) {
+    this.chunker = chunker;
+  }
+
+  @Override
+  public List<Chunk> chunk(ParsedDocument document) {
+    List<Chunk> chunks = chunker.chunk(document);
+    List<ChunkQuality> qualities = ChunkQualities.of(chunks);
+    List<Chunk> rated = new ArrayList<>(chunks.size());
+    for (int i = 0; i < chunks.size(); i++) {
+      rated.add(chunks.get(i).rated(qualities.get(i)));
+    }
+    return List.copyOf(rated);
+  }
+}
