@@ -10,7 +10,7 @@ final class Legibility {
   /** Fewer words than this hardly say anything: C4 keeps no line of less. */
   private static final int FEWEST_WORDS = 5;
 
-  private static final int MOST_LETTERS_OF_A_WORD = 40;
+  private static final int MOST_LETTERS_OF_A_WORD = 60;
 
   /** C4 and Gopher expect spaces between words; these scripts have none. */
   private static final int LETTERS_OF_A_WORD_WITHOUT_SPACES = 2;
@@ -56,8 +56,8 @@ final class Legibility {
    * <ul>
    *   <li>replacement characters and wrongly decoded ones: from 2 % of the words, tenfold;
    *   <li>single letters, as in {@code H e l l o}: from half of the words;
-   *   <li>words of more than 40 characters, save addresses: from a tenth of the characters. Gopher
-   *       wants a mean length of 3 to 10;
+   *   <li>runs of more than 60 letters and digits, such as of base64: from a tenth of the
+   *       characters. Gopher wants a mean length of 3 to 10;
    *   <li>words without a vowel or with five consonants in a row, as recognition of bad scans makes
    *       them, in Latin letters: from three tenths of the words of three letters and more.
    * </ul>
@@ -87,16 +87,27 @@ final class Legibility {
     return word.length() == 1 && Character.isLetter(word.charAt(0)) && !isUnspaced(word.charAt(0));
   }
 
+  /** Dots and slashes part words, as those of addresses and of names in code. */
   private static double longWords(List<String> words) {
     long all = 0;
     long inLong = 0;
     for (String word : words) {
       all += word.length();
-      boolean address = word.contains("://") || word.contains("@") || word.contains("](");
-      boolean unspaced = word.codePoints().anyMatch(Legibility::isUnspaced);
-      inLong += word.length() > MOST_LETTERS_OF_A_WORD && !address && !unspaced ? word.length() : 0;
+      int run = 0;
+      for (int at = 0; at <= word.length(); at++) {
+        if (at < word.length() && isOfWord(word.charAt(at))) {
+          run++;
+        } else {
+          inLong += run > MOST_LETTERS_OF_A_WORD ? run : 0;
+          run = 0;
+        }
+      }
     }
     return all == 0 ? 0 : (double) inLong / all;
+  }
+
+  private static boolean isOfWord(char c) {
+    return (Character.isLetterOrDigit(c) && !isUnspaced(c)) || c == '+' || c == '=';
   }
 
   /** Abbreviations are; words of other languages than English may be, but not so many of them. */
