@@ -10,6 +10,7 @@ import dev.aquifer.core.document.Block;
 import dev.aquifer.core.document.InMemoryBodies;
 import dev.aquifer.core.document.MediaType;
 import dev.aquifer.core.document.ParsedDocument;
+import dev.aquifer.core.document.TextUnderstanding;
 import dev.aquifer.core.embed.CachedEmbeddings;
 import dev.aquifer.core.embed.CountingEmbeddings;
 import dev.aquifer.core.embed.Embedding;
@@ -169,6 +170,7 @@ class DynamoEmbeddingCacheIT extends EmbeddingCacheContract {
               ledger,
               bodies,
               DynamoEmbeddingCacheIT::parse,
+              TextUnderstanding.NONE,
               new HierarchicalChunker(counting::countTokens, 100, 400),
               new CachedEmbeddings(counting, new RecentEmbeddings(10), Optional.of(cache())),
               index,

@@ -30,12 +30,15 @@ class ChoicesTest {
   @TempDir private Path folder;
 
   @Test
-  void byDefaultThereIsNoLanguageModelNoEnhancerAndNoReranker() {
+  void byDefaultThereIsNoLanguageModelAndNoReranker() {
     assertThat(GeneratorChoice.languageModel(NOTHING_SET)).isEmpty();
     assertThat(GeneratorChoice.configured(NOTHING_SET, new HashEmbeddings()))
         .isInstanceOf(ExtractiveGenerator.class);
-    assertThat(EnhancersChoice.configured(NOTHING_SET, model)).isEmpty();
-    assertThat(RerankerChoice.configured(NOTHING_SET)).isEmpty();
+    assertThat(EnhancersChoice.configured(NOTHING_SET, Optional.empty()))
+        .extracting(Enhancer::name)
+        .containsExactly("spelling", "mentions");
+    assertThat(EnhancersChoice.configured(enhancers("none"), model)).isEmpty();
+    assertThat(RerankerChoice.configured(NOTHING_SET, new HashEmbeddings())).isEmpty();
   }
 
   @Test
@@ -65,10 +68,11 @@ class ChoicesTest {
   @Test
   void enhancersAreInTheOrderOfTheirList() {
     Settings settings =
-        enhancers(" step-back,multi-query ,decomposition,,hypothetical-document,step-back");
+        enhancers(" step-back,multi-query ,feedback,decomposition,,hypothetical-document,step-back");
     assertThat(EnhancersChoice.configured(settings, model))
         .extracting(Enhancer::name)
-        .containsExactly("step-back", "multi-query", "decomposition", "hypothetical-document");
+        .containsExactly(
+            "step-back", "multi-query", "feedback", "decomposition", "hypothetical-document");
   }
 
   @Test
@@ -86,17 +90,17 @@ class ChoicesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"best", "bedrock:", "onnx:", "onnx:/there/is/no/such/folder"})
+  @ValueSource(strings = {"best", "late-interaction", "bedrock:", "onnx:", "onnx:/there/is/no/such/folder"})
   void anUnknownRerankerIsRefused(String choice) {
     Settings settings = new Settings(Map.of("AQUIFER_RERANKER", choice));
-    assertThat(Problems.codeOf(() -> RerankerChoice.configured(settings)))
+    assertThat(Problems.codeOf(() -> RerankerChoice.configured(settings, new HashEmbeddings())))
         .isEqualTo(ProblemCode.INVALID_CONFIGURATION);
   }
 
   @Test
   void aBedrockRerankerNeedsToKnowItsRegion() {
     Settings settings = new Settings(Map.of("AQUIFER_RERANKER", "bedrock:a-vendor.rerank-v1:0"));
-    assertThat(Problems.of(() -> RerankerChoice.configured(settings)).detail())
+    assertThat(Problems.of(() -> RerankerChoice.configured(settings, new HashEmbeddings())).detail())
         .contains("AWS_REGION");
   }
 

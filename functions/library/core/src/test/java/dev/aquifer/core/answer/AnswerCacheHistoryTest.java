@@ -14,6 +14,7 @@ import dev.aquifer.core.document.Block;
 import dev.aquifer.core.document.InMemoryBodies;
 import dev.aquifer.core.document.MediaType;
 import dev.aquifer.core.document.ParsedDocument;
+import dev.aquifer.core.document.TextUnderstanding;
 import dev.aquifer.core.embed.HashEmbeddings;
 import dev.aquifer.core.index.Filters;
 import dev.aquifer.core.index.InMemoryChunkIndex;
@@ -70,6 +71,7 @@ class AnswerCacheHistoryTest {
           ledger,
           bodies,
           AnswerCacheHistoryTest::parse,
+          TextUnderstanding.NONE,
           AnswerCacheHistoryTest::lines,
           embeddings,
           index,
