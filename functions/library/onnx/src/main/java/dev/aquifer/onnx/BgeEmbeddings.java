@@ -39,7 +39,7 @@ public final class BgeEmbeddings implements Embeddings, AutoCloseable {
 
   private final OrtEnvironment environment = OrtEnvironment.getEnvironment();
   private final OrtSession session;
-  private final WordPieceTokenizer tokenizer = WordPieceTokenizer.of(ModelFiles.read(TOKENIZER));
+  private final WordPieceTokenizer tokenizer = tokenizer();
   private final ExecutorService workers;
 
   private BgeEmbeddings(OrtSession session, ExecutorService workers) {
@@ -52,8 +52,7 @@ public final class BgeEmbeddings implements Embeddings, AutoCloseable {
     try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
       options.setIntraOpNumThreads(1);
       options.setInterOpNumThreads(1);
-      OrtSession session =
-          OrtEnvironment.getEnvironment().createSession(ModelFiles.read(WEIGHTS), options);
+      OrtSession session = OrtEnvironment.getEnvironment().createSession(weights(), options);
       int cores = Runtime.getRuntime().availableProcessors();
       return new BgeEmbeddings(
           session,
@@ -62,6 +61,16 @@ public final class BgeEmbeddings implements Embeddings, AutoCloseable {
     } catch (OrtException e) {
       throw failed(e);
     }
+  }
+
+  /** The model's tokenizer, without the model. */
+  public static WordPieceTokenizer tokenizer() {
+    return WordPieceTokenizer.of(ModelFiles.read(TOKENIZER));
+  }
+
+  /** The model's weights, as an ONNX file. */
+  public static byte[] weights() {
+    return ModelFiles.read(WEIGHTS);
   }
 
   @Override
@@ -100,7 +109,7 @@ public final class BgeEmbeddings implements Embeddings, AutoCloseable {
 
   @Override
   public int countTokens(String text) {
-    return tokenizer.pieces(text).size();
+    return tokenizer.count(text);
   }
 
   @Override
