@@ -1,0 +1,41 @@
+package dev.aquifer.bench;
+
+import dev.aquifer.bench.embedding.EmbeddingCommand;
+import dev.aquifer.bench.ingest.IngestCommand;
+import dev.aquifer.bench.query.QueryCommand;
+import dev.aquifer.core.problem.ProblemCode;
+import dev.aquifer.core.problem.ProblemException;
+import java.time.Clock;
+import java.util.List;
+
+/** The commands of {@code local-stack/bench}: their name is the first argument. */
+public final class Main {
+
+  private Main() {}
+
+  /** Runs one command; the system property {@code aquifer.root} names the project's root. */
+  public static void main(String[] arguments) {
+    try {
+      run(List.of(arguments));
+      System.exit(0);
+    } catch (ProblemException e) {
+      System.err.println(e.detail());
+      System.exit(1);
+    } catch (RuntimeException e) {
+      e.printStackTrace();
+      System.exit(1);
+    }
+  }
+
+  static void run(List<String> line) {
+    String command = line.isEmpty() ? "" : line.getFirst();
+    switch (command) {
+      case "embedding" -> new EmbeddingCommand(Clock.systemUTC()).run(line);
+      case "ingest" -> new IngestCommand(Clock.systemUTC()).run(line);
+      case "query" -> new QueryCommand(Clock.systemUTC()).run(line);
+      default ->
+          throw new ProblemException(
+              ProblemCode.INVALID_REQUEST, "The commands are embedding, ingest and query.");
+    }
+  }
+}
