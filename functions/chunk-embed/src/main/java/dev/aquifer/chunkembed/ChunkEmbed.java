@@ -15,17 +15,24 @@ import dev.aquifer.sqs.Deliveries;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Handles a batch of updates: writes each document, makes all of them searchable at once, and only
  * then lets each answer. One that fails does not hold the others back, and those that there is no
  * time for go back to the queue.
+ *
+ * <p>A few documents are written at once, so that one is embedded while others wait for the index
+ * or the ledger. A batch that ended in a crash comes again; its documents are then written and
+ * published one by one, so that what is done is not lost in the next crash.
  */
-final class ChunkEmbed implements Function<SQSEvent, SQSBatchResponse> {
+public final class ChunkEmbed implements Function<SQSEvent, SQSBatchResponse> {
 
   /**
    * How long a batch may begin further documents: a third of the function's timeout, so that the
@@ -37,7 +44,12 @@ final class ChunkEmbed implements Function<SQSEvent, SQSBatchResponse> {
   private final Deliveries deliveries;
   private final InstantSource clock;
 
-  ChunkEmbed(DocumentIndexing indexing, Deliveries deliveries, InstantSource clock) {
+  /**
+   * Makes the handler.
+   *
+   * @param deliveries what becomes of messages that cannot be handled
+   */
+  public ChunkEmbed(DocumentIndexing indexing, Deliveries deliveries, InstantSource clock) {
     this.indexing = indexing;
     this.deliveries = deliveries;
     this.clock = clock;
@@ -47,23 +59,69 @@ final class ChunkEmbed implements Function<SQSEvent, SQSBatchResponse> {
 
   @Override
   public SQSBatchResponse apply(SQSEvent event) {
-    List<BatchItemFailure> failures = new ArrayList<>();
-    List<Pending> pending = new ArrayList<>();
-    Instant end = clock.instant().plus(BEGINNING);
-    for (SQSMessage message : Deliveries.of(event)) {
-      boolean inTime = pending.isEmpty() || clock.instant().isBefore(end);
-      (inTime ? write(message, pending) : deliveries.postpone(message)).ifPresent(failures::add);
-      if (Deliveries.isRepeated(message)) {
-        // A batch that ended in a crash comes again: what is done now is not lost in the next one.
-        publish(pending, failures);
-        pending.clear();
-      }
-    }
-    publish(pending, failures);
-    return new SQSBatchResponse(failures);
+    Map<Boolean, List<SQSMessage>> repeated =
+        Deliveries.of(event).stream().collect(Collectors.partitioningBy(Deliveries::isRepeated));
+    Batch batch = new Batch(clock.instant().plus(BEGINNING));
+    batch.handle(repeated.getOrDefault(false, List.of()));
+    repeated.getOrDefault(true, List.of()).forEach(message -> batch.handle(List.of(message)));
+    return new SQSBatchResponse(List.copyOf(batch.failures));
   }
 
-  private Optional<BatchItemFailure> write(SQSMessage message, List<Pending> pending) {
+  private final class Batch {
+
+    private final Queue<BatchItemFailure> failures = new ConcurrentLinkedQueue<>();
+    private final Instant end;
+    private boolean begun;
+
+    Batch(Instant end) {
+      this.end = end;
+    }
+
+    /** Writes documents, a few at once, and publishes them. */
+    void handle(List<SQSMessage> messages) {
+      Queue<Pending> pending = new ConcurrentLinkedQueue<>();
+      try (Lanes lanes = new Lanes()) {
+        for (SQSMessage message : messages) {
+          lanes.awaitFree();
+          if (begun && !clock.instant().isBefore(end)) {
+            deliveries.postpone(message).ifPresent(failures::add);
+          } else {
+            lanes.start(() -> write(message, pending).ifPresent(failures::add));
+          }
+          begun = true;
+        }
+      }
+      if (!pending.isEmpty()) {
+        publishAll(pending);
+      }
+    }
+
+    private void publishAll(Queue<Pending> pending) {
+      try {
+        indexing.makeSearchable();
+      } catch (RuntimeException e) {
+        pending.forEach(p -> failures.add(retry(p.message(), p.change(), e)));
+        return;
+      }
+      try (Lanes lanes = new Lanes()) {
+        for (Pending p : pending) {
+          lanes.awaitFree();
+          lanes.start(() -> publish(p).ifPresent(failures::add));
+        }
+      }
+    }
+  }
+
+  private Optional<BatchItemFailure> publish(Pending p) {
+    try {
+      p.written().publish();
+      return Optional.empty();
+    } catch (RuntimeException e) {
+      return Optional.of(retry(p.message(), p.change(), e));
+    }
+  }
+
+  private Optional<BatchItemFailure> write(SQSMessage message, Queue<Pending> pending) {
     DocumentUpdated change;
     try {
       change = EventJson.read(message.getBody(), DocumentUpdated.class);
@@ -80,25 +138,6 @@ final class ChunkEmbed implements Function<SQSEvent, SQSBatchResponse> {
       return deliveries.park(message, Failure.of(e));
     } catch (RuntimeException e) {
       return Optional.of(retry(message, change, e));
-    }
-  }
-
-  private void publish(List<Pending> pending, List<BatchItemFailure> failures) {
-    if (pending.isEmpty()) {
-      return;
-    }
-    try {
-      indexing.makeSearchable();
-    } catch (RuntimeException e) {
-      pending.forEach(p -> failures.add(retry(p.message(), p.change(), e)));
-      return;
-    }
-    for (Pending p : pending) {
-      try {
-        p.written().publish();
-      } catch (RuntimeException e) {
-        failures.add(retry(p.message(), p.change(), e));
-      }
     }
   }
 

@@ -29,6 +29,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -43,6 +46,7 @@ class ChunkEmbedIT {
       AwsClients.client(SqsClient.builder().endpointOverride(server.endpoint()), TIMEOUT);
   private final String updates = queue("updates");
   private final InMemoryLedger ledger = new InMemoryLedger();
+  private final AtomicInteger reading = new AtomicInteger();
   private final InMemoryBodies bodies = new InMemoryBodies();
   private final List<DocumentUpdated> changes =
       IntStream.range(0, 4)
@@ -69,6 +73,32 @@ class ChunkEmbedIT {
     assertThat(handle(perDocument).getBatchItemFailures()).isEmpty();
     assertThat(indexed()).isPositive().isLessThan(4);
     assertThat(waiting()).hasSize(4 - indexed());
+  }
+
+  @Test
+  void documentsOfABatchAreWrittenTogetherSoThatNoneWaitsForAnother() {
+    CountDownLatch begun = new CountDownLatch(2);
+    DocumentBodies together =
+        (body, maximum) -> {
+          begun.countDown();
+          assertThat(awaited(begun)).isTrue();
+          return bodies.read(body, maximum);
+        };
+    changes.forEach(change -> bodies.put(change.body().key(), "A few words."));
+    chunkEmbed(together, Duration.ZERO).apply(event(1));
+    assertThat(indexed()).isEqualTo(4);
+  }
+
+  @Test
+  void documentsOfARepeatedBatchAreWrittenAndPublishedOneByOne() {
+    DocumentBodies noneAtOnce =
+        (body, maximum) -> {
+          assertThat(reading.incrementAndGet()).isEqualTo(1 + indexed());
+          return bodies.read(body, maximum);
+        };
+    changes.forEach(change -> bodies.put(change.body().key(), "A few words."));
+    chunkEmbed(noneAtOnce, Duration.ZERO).apply(event(2));
+    assertThat(indexed()).isEqualTo(4);
   }
 
   @Test
@@ -128,6 +158,15 @@ class ChunkEmbedIT {
     message.setBody(EventJson.write(change));
     message.setAttributes(Map.of("ApproximateReceiveCount", Integer.toString(receives)));
     return message;
+  }
+
+  private static boolean awaited(CountDownLatch latch) {
+    try {
+      return latch.await(TIMEOUT.toSeconds(), TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
   }
 
   private int indexed() {

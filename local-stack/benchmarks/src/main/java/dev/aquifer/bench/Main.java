@@ -3,6 +3,9 @@ package dev.aquifer.bench;
 import dev.aquifer.bench.chunking.ChunkingCommand;
 import dev.aquifer.bench.dataset.ConvertCommand;
 import dev.aquifer.bench.retrieval.RetrievalCommand;
+import dev.aquifer.bench.embedding.EmbeddingCommand;
+import dev.aquifer.bench.ingest.IngestCommand;
+import dev.aquifer.bench.query.QueryCommand;
 import dev.aquifer.core.problem.ProblemCode;
 import dev.aquifer.core.problem.ProblemException;
 import java.time.Clock;
@@ -33,9 +36,12 @@ public final class Main {
       case "retrieval" -> new RetrievalCommand(Clock.systemUTC()).run(line);
       case "chunking" -> new ChunkingCommand(Clock.systemUTC()).run(line);
       case "convert" -> new ConvertCommand().run(line);
+      case "embedding" -> new EmbeddingCommand(Clock.systemUTC()).run(line);
+      case "ingest" -> new IngestCommand(Clock.systemUTC()).run(line);
+      case "query" -> new QueryCommand(Clock.systemUTC()).run(line);
       default ->
           throw new ProblemException(
-              ProblemCode.INVALID_REQUEST, "The commands are retrieval, chunking and convert.");
+              ProblemCode.INVALID_REQUEST, "The commands are retrieval, chunking, convert, embedding, ingest and query.");
     }
   }
 }

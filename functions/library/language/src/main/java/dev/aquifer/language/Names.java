@@ -20,8 +20,8 @@ import opennlp.tools.tokenize.TokenizerME;
  */
 final class Names {
 
-  private static final int TEXT_WITHIN = 50_000;
-  private static final int MOST_SENTENCES = 200;
+  private static final int TEXT_WITHIN = 10_000;
+  private static final int MOST_SENTENCES = 50;
   private static final int LONGEST_SENTENCE = 1_000;
   private static final int MOST_NAMES = 20;
   private static final int MOST_WORDS = 6;

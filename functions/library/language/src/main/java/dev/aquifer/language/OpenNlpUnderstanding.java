@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class OpenNlpUnderstanding implements TextUnderstanding {
 
   /** Characters that tell the language; more only take time. */
-  private static final int LANGUAGE_WITHIN = 10_000;
+  private static final int LANGUAGE_WITHIN = 4_000;
 
   /** With fewer letters, a name or a quote in another language decides. */
   private static final int FEWEST_LETTERS = 40;

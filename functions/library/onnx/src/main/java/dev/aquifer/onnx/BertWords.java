@@ -11,6 +11,7 @@ import java.util.Locale;
  */
 final class BertWords {
 
+  private static final char DELETE = 0x7F;
   private static final int[][] ASCII_PUNCTUATION = {{33, 47}, {58, 64}, {91, 96}, {123, 126}};
   private static final int[][] CJK = {
     {0x4E00, 0x9FFF},
@@ -25,7 +26,52 @@ final class BertWords {
 
   private BertWords() {}
 
+  /**
+   * The words of a text. Nothing reaches across a space, so that only a run between two spaces
+   * which holds other letters than ASCII's takes the long way.
+   */
   static List<String> of(String text) {
+    List<String> words = new ArrayList<>(text.length() / 4);
+    int from = 0;
+    boolean plain = true;
+    for (int at = 0; at <= text.length(); at++) {
+      char c = at < text.length() ? text.charAt(at) : ' ';
+      if (c == ' ' || c == '\n' || c == '\r' || c == '\t') {
+        if (at > from) {
+          String run = text.substring(from, at);
+          if (plain) {
+            addPlain(run.toLowerCase(Locale.ROOT), words);
+          } else {
+            words.addAll(ofAnyScript(run));
+          }
+        }
+        from = at + 1;
+        plain = true;
+      } else {
+        plain &= c > ' ' && c < DELETE;
+      }
+    }
+    return words;
+  }
+
+  private static void addPlain(String run, List<String> words) {
+    int from = 0;
+    for (int at = 0; at < run.length(); at++) {
+      if (isOneOf(run.charAt(at), ASCII_PUNCTUATION)) {
+        if (at > from) {
+          words.add(run.substring(from, at));
+        }
+        words.add(run.substring(at, at + 1));
+        from = at + 1;
+      }
+    }
+    if (from < run.length()) {
+      words.add(run.substring(from));
+    }
+  }
+
+  /** The words of any text, the long way. */
+  static List<String> ofAnyScript(String text) {
     List<String> words = new ArrayList<>();
     StringBuilder word = new StringBuilder();
     fold(clean(text))

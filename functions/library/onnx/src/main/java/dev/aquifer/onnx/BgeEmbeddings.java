@@ -29,7 +29,7 @@ public final class BgeEmbeddings implements Embeddings, TokenEmbeddings, AutoClo
   private static final String QUERY_PREFIX =
       "Represent this sentence for searching relevant passages: ";
 
-  private final WordPieceTokenizer tokenizer = WordPieceTokenizer.of(ModelFiles.read(TOKENIZER));
+  private final WordPieceTokenizer tokenizer = tokenizer();
   private final OnnxModel model;
 
   private BgeEmbeddings(OnnxModel model) {
@@ -39,10 +39,20 @@ public final class BgeEmbeddings implements Embeddings, TokenEmbeddings, AutoClo
   /** Loads the model, which takes about a second; do it once. */
   public static BgeEmbeddings load() {
     try {
-      return new BgeEmbeddings(OnnxModel.of("embedding model", ModelFiles.read(WEIGHTS)));
+      return new BgeEmbeddings(OnnxModel.of("embedding model", weights()));
     } catch (OrtException e) {
       throw new IllegalStateException("the weights that come with this jar do not load", e);
     }
+  }
+
+  /** The model's tokenizer, without the model. */
+  public static WordPieceTokenizer tokenizer() {
+    return WordPieceTokenizer.of(ModelFiles.read(TOKENIZER));
+  }
+
+  /** The model's weights, as an ONNX file. */
+  public static byte[] weights() {
+    return ModelFiles.read(WEIGHTS);
   }
 
   @Override
@@ -79,7 +89,7 @@ public final class BgeEmbeddings implements Embeddings, TokenEmbeddings, AutoClo
   public List<Embedding> embedQueryTokens(String text) {
     try {
       List<Embedding> tokens = tokens(run(QUERY_PREFIX + text, ALL));
-      return tokens.subList(1 + tokenizer.pieces(QUERY_PREFIX).size(), tokens.size());
+      return tokens.subList(1 + tokenizer.count(QUERY_PREFIX), tokens.size());
     } catch (OrtException e) {
       throw model.failed(e);
     }
@@ -95,7 +105,7 @@ public final class BgeEmbeddings implements Embeddings, TokenEmbeddings, AutoClo
 
   @Override
   public int countTokens(String text) {
-    return tokenizer.pieces(text).size();
+    return tokenizer.count(text);
   }
 
   @Override

@@ -1,8 +1,7 @@
 package dev.aquifer.onnx;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
 import tools.jackson.databind.JsonNode;
@@ -12,18 +11,20 @@ import tools.jackson.databind.json.JsonMapper;
  * BERT's uncased WordPiece tokenizer, as the reference implementation of Hugging Face does it:
  * words of {@link BertWords}, each cut greedily into the longest pieces of the vocabulary.
  */
-final class WordPieceTokenizer {
+public final class WordPieceTokenizer {
 
   private static final int LONGEST_WORD = 100;
   private static final String CONTINUES = "##";
 
-  private final Map<String, Integer> vocabulary;
+  private final Map<String, Integer> beginnings;
+  private final Map<String, Integer> continuations;
   private final int unknown;
   private final int start;
   private final int end;
 
-  private WordPieceTokenizer(Map<String, Integer> vocabulary) {
-    this.vocabulary = vocabulary;
+  private WordPieceTokenizer(Map<String, Integer> beginnings, Map<String, Integer> continuations) {
+    this.beginnings = beginnings;
+    this.continuations = continuations;
     this.unknown = id("[UNK]");
     this.start = id("[CLS]");
     this.end = id("[SEP]");
@@ -34,33 +35,44 @@ final class WordPieceTokenizer {
    *
    * @throws IllegalArgumentException if it is of another kind of tokenizer
    */
-  static WordPieceTokenizer of(byte[] tokenizerJson) {
+  public static WordPieceTokenizer of(byte[] tokenizerJson) {
     JsonNode tokenizer = new JsonMapper().readTree(tokenizerJson);
     if (!tokenizer.path("model").path("type").asString("WordPiece").equals("WordPiece")
         || !tokenizer.path("normalizer").path("lowercase").asBoolean(true)) {
       throw new IllegalArgumentException("this is no uncased WordPiece tokenizer");
     }
     JsonNode vocabulary = tokenizer.path("model").path("vocab");
-    Map<String, Integer> ids = HashMap.newHashMap(vocabulary.size());
-    vocabulary.properties().forEach(piece -> ids.put(piece.getKey(), piece.getValue().intValue()));
-    return new WordPieceTokenizer(ids);
+    Map<String, Integer> beginnings = HashMap.newHashMap(vocabulary.size());
+    Map<String, Integer> continuations = new HashMap<>();
+    vocabulary
+        .properties()
+        .forEach(piece -> {
+          String text = piece.getKey();
+          beginnings.put(text, piece.getValue().intValue());
+          if (text.startsWith(CONTINUES)) {
+            continuations.put(text.substring(CONTINUES.length()), piece.getValue().intValue());
+          }
+        });
+    return new WordPieceTokenizer(beginnings, continuations);
   }
 
-  /** The ids of a text's pieces, without the special ones at its ends. */
-  List<Integer> pieces(String text) {
-    List<Integer> ids = new ArrayList<>(text.length() / 4);
-    BertWords.of(text).forEach(word -> cut(word, ids));
-    return ids;
+  /** The number of a text's pieces, without the special ones at its ends. */
+  public int count(String text) {
+    return pieces(text).size;
   }
 
-  /** The ids with the special ones at the ends; of a long text only the first that fit. */
-  long[] encode(String text, int maximum) {
-    List<Integer> pieces = pieces(text);
-    int kept = Math.min(pieces.size(), maximum - 2);
+  /**
+   * The ids with the special ones at the ends; of a long text only the first that fit.
+   *
+   * @param maximum ids, at least 2
+   */
+  public long[] encode(String text, int maximum) {
+    Pieces pieces = pieces(text);
+    int kept = Math.min(pieces.size, maximum - 2);
     long[] ids = new long[kept + 2];
     ids[0] = start;
     for (int i = 0; i < kept; i++) {
-      ids[i + 1] = pieces.get(i);
+      ids[i + 1] = pieces.ids[i];
     }
     ids[kept + 1] = end;
     return ids;
@@ -71,48 +83,89 @@ final class WordPieceTokenizer {
    * a question keeps at least half of the room, and loses its own end only beyond that.
    */
   TokenPair encode(String question, String passage, int maximum) {
-    List<Integer> asked = pieces(question);
-    List<Integer> read = pieces(passage);
+    Pieces asked = pieces(question);
+    Pieces read = pieces(passage);
     int room = maximum - 3;
-    int kept = Math.min(asked.size(), Math.max(room / 2, room - read.size()));
+    int kept = Math.min(asked.size, Math.max(room / 2, room - read.size));
     LongStream.Builder ids = LongStream.builder().add(start);
-    asked.subList(0, kept).forEach(ids::add);
+    asked.addTo(ids, kept);
     ids.add(end);
-    read.subList(0, Math.min(read.size(), room - kept)).forEach(ids::add);
+    read.addTo(ids, Math.min(read.size, room - kept));
     return new TokenPair(ids.add(end).build().toArray(), kept + 2);
   }
 
-  private void cut(String word, List<Integer> ids) {
-    int[] letters = word.codePoints().toArray();
-    if (letters.length > LONGEST_WORD) {
-      ids.add(unknown);
-      return;
-    }
-    List<Integer> pieces = new ArrayList<>();
-    int from = 0;
-    while (from < letters.length) {
-      int to = letters.length;
-      Integer id = null;
-      while (to > from && id == null) {
-        String piece = new String(letters, from, to - from);
-        id = vocabulary.get(from == 0 ? piece : CONTINUES + piece);
-        to--;
+  private Pieces pieces(String text) {
+    Pieces pieces = new Pieces(text.length() / 4 + 1);
+    for (String word : BertWords.of(text)) {
+      Integer whole = beginnings.get(word);
+      if (whole != null && !isTooLong(word)) {
+        pieces.add(whole);
+      } else {
+        cut(word, pieces);
       }
-      if (id == null) {
-        ids.add(unknown);
-        return;
-      }
-      pieces.add(id);
-      from = to + 1;
     }
-    ids.addAll(pieces);
+    return pieces;
+  }
+
+  private void cut(String word, Pieces pieces) {
+    int before = pieces.size;
+    int from = isTooLong(word) ? -1 : 0;
+    while (from >= 0 && from < word.length()) {
+      from = cutOne(word, from, pieces);
+    }
+    if (from < 0) {
+      pieces.size = before;
+      pieces.add(unknown);
+    }
+  }
+
+  /** Adds the longest piece from a place on; returns its end, or -1 if there is none. */
+  private int cutOne(String word, int from, Pieces pieces) {
+    Map<String, Integer> vocabulary = from == 0 ? beginnings : continuations;
+    for (int to = word.length(); to > from; to--) {
+      Integer id = vocabulary.get(word.substring(from, to));
+      if (id != null) {
+        pieces.add(id);
+        return to;
+      }
+    }
+    return -1;
+  }
+
+  private static boolean isTooLong(String word) {
+    return word.length() > LONGEST_WORD && word.codePointCount(0, word.length()) > LONGEST_WORD;
   }
 
   private int id(String piece) {
-    Integer id = vocabulary.get(piece);
+    Integer id = beginnings.get(piece);
     if (id == null) {
       throw new IllegalArgumentException("the vocabulary has no " + piece);
     }
     return id;
+  }
+
+  /** Ids without a box around each. */
+  private static final class Pieces {
+
+    private int[] ids;
+    private int size;
+
+    Pieces(int expected) {
+      this.ids = new int[expected];
+    }
+
+    void add(int id) {
+      if (size == ids.length) {
+        ids = Arrays.copyOf(ids, size * 2);
+      }
+      ids[size] = id;
+      size++;
+    }
+
+    void addTo(LongStream.Builder row, int first) {
+      for (int i = 0; i < first; i++) {
+        row.add(ids[i]);
+      }
+    }
   }
 }

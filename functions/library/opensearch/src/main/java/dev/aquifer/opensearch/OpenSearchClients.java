@@ -19,6 +19,10 @@ public final class OpenSearchClients {
   private static final String ENDPOINT_OVERRIDE = "AWS_ENDPOINT_URL_OPENSEARCH";
 
   private static final String SERVICE = "es";
+
+  /** Vectors as text take more time to compress than a network within one region takes to carry. */
+  private static final int NEVER = Integer.MAX_VALUE;
+
   private static final Duration CONNECTION = Duration.ofSeconds(2);
   private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
@@ -44,6 +48,9 @@ public final class OpenSearchClients {
             uri.getAuthority(),
             SERVICE,
             region,
-            AwsSdk2TransportOptions.builder().setMapper(new JacksonJsonpMapper()).build()));
+            AwsSdk2TransportOptions.builder()
+                .setMapper(new JacksonJsonpMapper())
+                .setRequestCompressionSize(NEVER)
+                .build()));
   }
 }

@@ -20,10 +20,15 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * The way of an update, in two steps so that a batch pays once for making chunks searchable: {@link
  * #write} puts a new generation beside the old, {@link Written#publish} lets it answer.
+ *
+ * <p>Thread-safe. Of documents that are written at once, one at a time is parsed and cut: that is
+ * what takes memory, and a file must not be called too large because of its neighbours.
  */
 public final class DocumentIndexing {
 
@@ -40,6 +45,7 @@ public final class DocumentIndexing {
   private final InstantSource clock;
   private final Leftovers leftovers;
   private final long maximumBytes;
+  private final Lock parsing = new ReentrantLock();
 
   /**
    * Makes the way.
@@ -116,13 +122,9 @@ public final class DocumentIndexing {
   private Optional<Written> writeGeneration(DocumentUpdated change, LedgerEntry claimed) {
     DocumentRef document = change.document();
     long generation = claimed.generation();
-    byte[] bytes;
-    ParsedDocument parsed;
-    List<Chunk> chunks;
+    Cut cut;
     try {
-      bytes = bodies.read(change.body(), maximumBytes);
-      parsed = understanding.understood(parser.parse(bytes, change.body().name()));
-      chunks = chunks(parsed);
+      cut = cut(change);
     } catch (ProblemException e) {
       if (e.code().status() >= 500) {
         throw e;
@@ -135,21 +137,39 @@ public final class DocumentIndexing {
     }
     // An attempt before may have read a longer body, where the store keeps no versions.
     int writtenBefore = claimed.chunks().getOrDefault(generation, 0);
+    List<Chunk> chunks = cut.chunks();
     if (writtenBefore > chunks.size()) {
       index.remove(document, generation, writtenBefore);
     }
     if (!ledger.announce(document, generation, chunks.size())) {
       return ledger.find(document.tenant(), document.id()).flatMap(this::removeLeftovers);
     }
-    index.write(embed(change, generation, parsed, chunks));
+    index.write(embed(change, generation, cut));
     Description description =
         new Description(
-            parsed.title(),
-            parsed.mediaType().mediaName(),
-            ContentHash.of(bytes),
+            cut.about().title(),
+            cut.about().mediaType(),
+            cut.contentHash(),
             chunks.size(),
             clock.instant());
     return Optional.of(() -> publish(document, generation, description));
+  }
+
+  /** What is left of a document once it was cut: its bytes and its blocks take memory no more. */
+  private record Cut(About about, String contentHash, List<Chunk> chunks) {}
+
+  private Cut cut(DocumentUpdated change) {
+    byte[] bytes = bodies.read(change.body(), maximumBytes);
+    String contentHash = ContentHash.of(bytes);
+    parsing.lock();
+    try {
+      ParsedDocument parsed =
+          understanding.understood(parser.parse(bytes, change.body().name()));
+      About about = new About(parsed.title(), parsed.mediaType().mediaName(), parsed.metadata());
+      return new Cut(about, contentHash, chunks(parsed));
+    } finally {
+      parsing.unlock();
+    }
   }
 
   private List<Chunk> chunks(ParsedDocument parsed) {
@@ -163,19 +183,18 @@ public final class DocumentIndexing {
     return chunks;
   }
 
-  private List<IndexedChunk> embed(
-      DocumentUpdated change, long generation, ParsedDocument parsed, List<Chunk> chunks) {
+  private List<IndexedChunk> embed(DocumentUpdated change, long generation, Cut cut) {
+    List<Chunk> chunks = cut.chunks();
     List<Embedding> vectors =
         embeddings.embedPassages(
-            chunks.stream().map(chunk -> chunk.inContext(parsed.title())).toList());
-    About about = new About(parsed.title(), parsed.mediaType().mediaName(), parsed.metadata());
+            chunks.stream().map(chunk -> chunk.inContext(cut.about().title())).toList());
     List<IndexedChunk> indexed = new ArrayList<>(chunks.size());
     for (int i = 0; i < chunks.size(); i++) {
       indexed.add(
           new IndexedChunk(
               change.document(),
               generation,
-              about,
+              cut.about(),
               change.readers(),
               chunks.get(i),
               vectors.get(i)));

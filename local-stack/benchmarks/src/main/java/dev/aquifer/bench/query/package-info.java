@@ -1,0 +1,5 @@
+/** How fast passages are found. */
+@NullMarked
+package dev.aquifer.bench.query;
+
+import org.jspecify.annotations.NullMarked;
