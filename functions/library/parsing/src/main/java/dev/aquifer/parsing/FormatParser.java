@@ -43,7 +43,8 @@ public final class FormatParser implements DocumentParser {
         document.mediaType(),
         title.isEmpty() ? FileName.title(name) : title,
         document.text(),
-        document.blocks());
+        document.blocks(),
+        document.metadata());
   }
 
   /**

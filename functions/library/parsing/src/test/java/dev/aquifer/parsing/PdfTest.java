@@ -110,16 +110,6 @@ class PdfTest {
     assertThat(text).doesNotContain("Acme manual", "Page 1").contains("page number iiii,");
   }
 
-  @Test
-  void twoColumnsAreReadInSomeOrder() {
-    PdfFile file = new PdfFile();
-    for (int line = 0; line < 30; line++) {
-      file.cells(72, "left column text line " + line, 320, "right column text line " + line);
-    }
-    assertThat(Parsed.of(file.bytes(), "a.pdf").document().text())
-        .contains("left column text line 29", "right column text line 29");
-  }
-
   @ParameterizedTest
   @ValueSource(strings = {"Untitled", "Microsoft Word - x", "report.docx", " ", "\u0000"})
   void aTitleThatAProgramFilledInIsNone(String title) {

@@ -9,10 +9,11 @@ import dev.aquifer.parsing.format.Format;
 import dev.aquifer.parsing.format.TextBuilder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.io.MemoryUsageSetting;
+import org.apache.pdfbox.io.RandomAccessStreamCache.StreamCacheCreateFunction;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
 import org.jspecify.annotations.Nullable;
@@ -29,23 +30,22 @@ public final class Pdf implements Format {
 
   private static final int LENGTH_WITHIN = 1_024;
 
-  /** What programs fill in when nobody gave a title. */
-  private static final Pattern NO_TITLE =
-      Pattern.compile(
-          "(?:untitled|microsoft word|powerpoint presentation|document\\d*)\\b.*"
-              + "|.*\\.(?:docx?|pptx?|xlsx?|odt|indd|tex|dvi|pdf)",
-          Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+  private static final long IN_MEMORY = 16L * 1024 * 1024;
+  private static final long IN_FILES = 256L * 1024 * 1024;
 
   @Override
   public ParsedDocument parse(byte[] bytes, String fallbackTitle) {
     if (!hasEnd(bytes) || isCutShort(bytes)) {
       throw damaged("it ends too early", null);
     }
-    try (PDDocument pdf = Loader.loadPDF(bytes)) {
-      List<PdfLine> lines = PdfFurniture.remove(PdfLines.of(pdf));
-      TextBuilder text = new PdfParagraphs(lines).build();
+    try (PDDocument pdf = Loader.loadPDF(bytes, "", null, null, memory())) {
+      TextBuilder text = text(pdf);
       return new ParsedDocument(
-          MediaType.PDF, title(pdf, text, fallbackTitle), text.text(), text.blocks());
+          MediaType.PDF,
+          title(pdf, text, fallbackTitle),
+          text.text(),
+          text.blocks(),
+          Properties.metadata(pdf));
     } catch (InvalidPasswordException e) {
       throw encrypted(e);
     } catch (ProblemException e) {
@@ -58,15 +58,26 @@ public final class Pdf implements Format {
     }
   }
 
+  private static TextBuilder text(PDDocument pdf) throws IOException {
+    PageLayout layout = new PageLayout();
+    Furniture furniture = new Furniture(layout::add);
+    PageReader.read(pdf, furniture::add);
+    furniture.end();
+    return Blocks.of(layout.pieces(), Bookmarks.of(pdf));
+  }
+
+  /** What a file unpacks to is held in files beyond a few megabytes. */
+  private static StreamCacheCreateFunction memory() {
+    return MemoryUsageSetting.setupMixed(IN_MEMORY, IN_FILES).streamCache;
+  }
+
   private static String title(PDDocument pdf, TextBuilder text, String fallback) {
-    String told = pdf.getDocumentInformation().getTitle();
-    if (told != null && !told.isBlank() && !NO_TITLE.matcher(told.strip()).matches()) {
-      return told.strip();
-    }
-    return text.blocks().stream()
-        .findFirst()
-        .filter(block -> block.kind() == Block.Kind.HEADING)
-        .map(block -> text.text().substring(block.start(), block.end()))
+    return Properties.title(pdf)
+        .or(() ->
+            text.blocks().stream()
+                .findFirst()
+                .filter(block -> block.kind() == Block.Kind.HEADING)
+                .map(block -> text.text().substring(block.start(), block.end())))
         .orElse(fallback);
   }
 

@@ -1,0 +1,118 @@
+package dev.aquifer.parsing.pdf;
+
+import dev.aquifer.core.problem.ProblemCode;
+import dev.aquifer.core.problem.ProblemException;
+import java.io.IOException;
+import java.io.Writer;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.apache.pdfbox.contentstream.operator.Operator;
+import org.apache.pdfbox.cos.COSBase;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.apache.pdfbox.text.TextPosition;
+import org.apache.pdfbox.util.Matrix;
+
+/**
+ * Reads a PDF page by page and passes on each page's rows, so that only one page's letters are held
+ * at a time. Slanted letters are a stamp across a page and left out.
+ */
+final class PageReader extends PDFTextStripper {
+
+  /** A page's letters are held together. A full page of small print has 10,000. */
+  private static final int MOST_LETTERS_OF_A_PAGE = 500_000;
+
+  /** Forms can call forms; a page of drawings has 100,000 operators. */
+  private static final long MOST_OPERATORS = 50_000_000;
+
+  private static final int MOST_PAGES = 20_000;
+  private static final float FARTHEST = 100_000;
+  private static final float LARGEST = 2_000;
+  private static final float SLANT = 0.1f;
+
+  private final Consumer<PageRows> pages;
+  private int letters;
+  private long operators;
+
+  private PageReader(Consumer<PageRows> pages) {
+    this.pages = pages;
+    setShouldSeparateByBeads(false);
+  }
+
+  static void read(PDDocument pdf, Consumer<PageRows> pages) throws IOException {
+    new PageReader(pages).writeText(pdf, Writer.nullWriter());
+  }
+
+  @Override
+  protected void startPage(PDPage ignored) {
+    letters = 0;
+    if (getCurrentPageNo() > MOST_PAGES) {
+      throw tooLarge("The PDF has more than %,d pages.".formatted(MOST_PAGES));
+    }
+  }
+
+  @Override
+  protected void processOperator(Operator operator, List<COSBase> operands) throws IOException {
+    if (++operators > MOST_OPERATORS) {
+      throw tooLarge("The PDF draws more than can be read at once.");
+    }
+    super.processOperator(operator, operands);
+  }
+
+  @Override
+  protected void processTextPosition(TextPosition letter) {
+    if (++letters > MOST_LETTERS_OF_A_PAGE) {
+      throw tooLarge(
+          "Page %d of the PDF holds more text than can be read at once."
+              .formatted(getCurrentPageNo()));
+    }
+    if (isSound(letter) && !isSlanted(letter)) {
+      super.processTextPosition(letter);
+    }
+  }
+
+  /** Takes the letters of a page before the stripper would put them in its own order. */
+  @Override
+  protected void writePage() {
+    Map<Float, List<TextPosition>> directions = new TreeMap<>();
+    for (List<TextPosition> article : getCharactersByArticle()) {
+      for (TextPosition letter : article) {
+        directions.computeIfAbsent(letter.getDir(), direction -> new ArrayList<>()).add(letter);
+      }
+    }
+    List<List<Row>> rows =
+        directions.values().stream()
+            .sorted(Comparator.comparingInt(List<TextPosition>::size).reversed())
+            .map(directed -> Row.of(Words.of(directed)))
+            .toList();
+    pages.accept(
+        new PageRows(
+            getCurrentPageNo(),
+            rows.isEmpty() ? List.of() : rows.getFirst(),
+            rows.stream().skip(1).toList()));
+  }
+
+  private static boolean isSound(TextPosition letter) {
+    return Math.abs(letter.getXDirAdj()) < FARTHEST
+        && Math.abs(letter.getYDirAdj()) < FARTHEST
+        && Math.abs(letter.getWidthDirAdj()) < FARTHEST
+        && Math.abs(letter.getFontSizeInPt()) < LARGEST;
+  }
+
+  private static boolean isSlanted(TextPosition letter) {
+    Matrix matrix = letter.getTextMatrix();
+    float straight = Math.max(Math.abs(matrix.getScaleX()), Math.abs(matrix.getShearY()));
+    float slanted = Math.min(Math.abs(matrix.getScaleX()), Math.abs(matrix.getShearY()));
+    return slanted > straight * SLANT;
+  }
+
+  private static ProblemException tooLarge(String why) {
+    return new ProblemException(
+        ProblemCode.DOCUMENT_TOO_LARGE, why + " Split it and upload its parts.");
+  }
+}
