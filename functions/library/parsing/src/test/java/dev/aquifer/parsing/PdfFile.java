@@ -31,6 +31,7 @@ final class PdfFile {
 
   private final PDFont plain = new PDType1Font(FontName.HELVETICA);
   private final PDFont bold = new PDType1Font(FontName.HELVETICA_BOLD);
+  private final PDFont fixed = new PDType1Font(FontName.COURIER);
   private final PDDocument pdf = new PDDocument();
   private PDPage page = new PDPage();
   private float y;
@@ -59,6 +60,14 @@ final class PdfFile {
 
   PdfFile line(String text) {
     return line(plain, BODY, text);
+  }
+
+  /** Lines in letters of one width. */
+  PdfFile code(String... lines) {
+    for (String line : lines) {
+      line(fixed, BODY, line);
+    }
+    return gap();
   }
 
   PdfFile bold(String text) {
@@ -148,7 +157,7 @@ final class PdfFile {
     return at(size, right - width(size, text), height, text);
   }
 
-  private float width(float size, String text) {
+  float width(float size, String text) {
     try {
       return plain.getStringWidth(text) / 1000 * size;
     } catch (IOException e) {

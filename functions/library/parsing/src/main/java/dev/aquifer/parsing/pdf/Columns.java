@@ -12,6 +12,7 @@ final class Columns {
   private static final int FEWEST_ROWS = 3;
   private static final int FEWEST_GROUPS = 3;
   private static final double ALIGNED = 0.5;
+  private static final double CLOSER = 1.2;
   private static final double NOTES = 0.6;
 
   /** Rows from one to one before another. */
@@ -46,13 +47,33 @@ final class Columns {
     int from = gutter.from();
     for (int at = from; at <= gutter.to(); at++) {
       if (at == gutter.to() || !isAcross(rows.get(at))) {
-        if (at - from >= FEWEST_ROWS && isTable(new Run(from, at))) {
-          tables.add(new Run(from, at));
+        Run run = withoutEnds(from, at);
+        if (run.to() - run.from() >= FEWEST_ROWS && isTable(run)) {
+          tables.add(run);
         }
         from = at + 1;
       }
     }
     return tables;
+  }
+
+  /**
+   * Rows without those at either end that stand closer to the text beyond: its short last lines.
+   */
+  private Run withoutEnds(int from, int to) {
+    int first = from;
+    while (first > gutter.from() && first + 1 < to && gap(first + 1) > gap(first) * CLOSER) {
+      first++;
+    }
+    int end = to;
+    while (end < gutter.to() && end - 2 > first && gap(end - 1) > gap(end) * CLOSER) {
+      end--;
+    }
+    return new Run(first, end);
+  }
+
+  private float gap(int row) {
+    return rows.get(row).base() - rows.get(row - 1).base();
   }
 
   /** Whether a row has words on both sides, with no long cell but the first. */
@@ -66,7 +87,10 @@ final class Columns {
   private boolean isTable(Run run) {
     Side left = left(run);
     Side right = right(run);
-    return !left.isProse() && !right.isProse() && !(left.isList() && right.isList());
+    return isAligned(left, right)
+        && !left.isProse()
+        && !right.isProse()
+        && !(left.isList() && right.isList());
   }
 
   private boolean isColumns(Run run) {
@@ -75,12 +99,19 @@ final class Columns {
     if (Math.min(left.size(), right.size()) < FEWEST_ROWS || isRowsOfText(run, left, right)) {
       return false;
     }
-    boolean aligned = Math.max(left.aligned(right), right.aligned(left)) > ALIGNED;
     boolean prose = left.isProse() && right.isProse();
     boolean besideTable =
         (left.isProse() && right.isTable()) || (right.isProse() && left.isTable());
     boolean notes = left.isProse() && right.size() < left.size() * NOTES;
-    return prose || besideTable || notes || !aligned || (left.isList() && right.isList());
+    return prose
+        || besideTable
+        || notes
+        || !isAligned(left, right)
+        || (left.isList() && right.isList());
+  }
+
+  private static boolean isAligned(Side left, Side right) {
+    return Math.max(left.aligned(right), right.aligned(left)) > ALIGNED;
   }
 
   /** Groups of lines that begin side by side, with gaps right across, are rows of long cells. */

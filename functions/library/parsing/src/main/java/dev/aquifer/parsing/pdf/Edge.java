@@ -18,6 +18,10 @@ record Edge(
 
   private static final int DEEPEST = 3;
   private static final double GAP = 1.3;
+
+  /** Which part of a page's height at either end holds no text but its furniture. */
+  private static final double ZONE = 0.2;
+
   private static final double HEADING_SIZE = 1.12;
   private static final float SAME_HEIGHT = 3;
   private static final int LONGEST = 120;
@@ -42,10 +46,11 @@ record Edge(
     int lowers = Math.min(lowers(rows, gap), rows.size() - uppers);
     for (int i = 0; i < rows.size(); i++) {
       int fromEnd = rows.size() - i;
-      boolean upper = i < Math.max(1, uppers);
-      boolean lower = fromEnd <= Math.max(1, lowers);
+      float base = rows.get(i).base();
+      boolean upper = i < Math.max(1, uppers) && base < page.height() * ZONE;
+      boolean lower = fromEnd <= Math.max(1, lowers) && base > page.height() * (1 - ZONE);
       if ((upper || lower) && rows.get(i).size() <= size * HEADING_SIZE) {
-        boolean apart = i < uppers || fromEnd <= lowers;
+        boolean apart = upper ? i < uppers : fromEnd <= lowers;
         edges.add(of(page.number(), i, rows.get(i), apart));
       }
     }

@@ -6,14 +6,17 @@ import java.io.IOException;
 import java.io.Writer;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.apache.pdfbox.contentstream.operator.Operator;
 import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.graphics.form.PDFormXObject;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.apache.pdfbox.text.TextPosition;
 import org.apache.pdfbox.util.Matrix;
@@ -27,8 +30,11 @@ final class PageReader extends PDFTextStripper {
   /** A page's letters are held together. A full page of small print has 10,000. */
   private static final int MOST_LETTERS_OF_A_PAGE = 500_000;
 
-  /** Forms can call forms; a page of drawings has 100,000 operators. */
-  private static final long MOST_OPERATORS = 50_000_000;
+  /** A page of drawings has 100,000 operators. */
+  private static final long MOST_OPERATORS = 20_000_000;
+
+  /** Forms can draw forms, so that a few of them are drawn without end. */
+  private static final int MOST_FORMS = 100_000;
 
   private static final int MOST_PAGES = 20_000;
   private static final float FARTHEST = 100_000;
@@ -36,8 +42,10 @@ final class PageReader extends PDFTextStripper {
   private static final float SLANT = 0.1f;
 
   private final Consumer<PageRows> pages;
-  private int letters;
+  private int count;
   private long operators;
+  private int forms;
+  private final Set<COSBase> drawing = new HashSet<>();
 
   private PageReader(Consumer<PageRows> pages) {
     this.pages = pages;
@@ -50,7 +58,7 @@ final class PageReader extends PDFTextStripper {
 
   @Override
   protected void startPage(PDPage ignored) {
-    letters = 0;
+    count = 0;
     if (getCurrentPageNo() > MOST_PAGES) {
       throw tooLarge("The PDF has more than %,d pages.".formatted(MOST_PAGES));
     }
@@ -64,9 +72,24 @@ final class PageReader extends PDFTextStripper {
     super.processOperator(operator, operands);
   }
 
+  /** A form that draws itself is not drawn again. */
+  @Override
+  public void showForm(PDFormXObject form) throws IOException {
+    if (++forms > MOST_FORMS) {
+      throw tooLarge("The PDF draws more than can be read at once.");
+    }
+    if (drawing.add(form.getCOSObject())) {
+      try {
+        super.showForm(form);
+      } finally {
+        drawing.remove(form.getCOSObject());
+      }
+    }
+  }
+
   @Override
   protected void processTextPosition(TextPosition letter) {
-    if (++letters > MOST_LETTERS_OF_A_PAGE) {
+    if (++count > MOST_LETTERS_OF_A_PAGE) {
       throw tooLarge(
           "Page %d of the PDF holds more text than can be read at once."
               .formatted(getCurrentPageNo()));
@@ -85,16 +108,22 @@ final class PageReader extends PDFTextStripper {
         directions.computeIfAbsent(letter.getDir(), direction -> new ArrayList<>()).add(letter);
       }
     }
-    List<List<Row>> rows =
+    List<List<TextPosition>> letters =
         directions.values().stream()
             .sorted(Comparator.comparingInt(List<TextPosition>::size).reversed())
-            .map(directed -> Row.of(Words.of(directed)))
             .toList();
+    List<List<Row>> rows = letters.stream().map(l -> Row.of(Words.of(l))).toList();
     pages.accept(
         new PageRows(
             getCurrentPageNo(),
+            letters.isEmpty() ? 0 : height(letters.getFirst().getFirst()),
             rows.isEmpty() ? List.of() : rows.getFirst(),
             rows.stream().skip(1).toList()));
+  }
+
+  /** How high the page is where a letter is upright. */
+  private static float height(TextPosition letter) {
+    return letter.getDir() % 180 == 0 ? letter.getPageHeight() : letter.getPageWidth();
   }
 
   private static boolean isSound(TextPosition letter) {

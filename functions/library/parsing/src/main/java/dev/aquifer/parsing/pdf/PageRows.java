@@ -9,13 +9,14 @@ import java.util.TreeMap;
  * A page's rows.
  *
  * @param number from 1
+ * @param height of the page in points
  * @param rows from the upper edge down, as most of the page's letters stand
  * @param turned the rows of letters that stand in another direction, for each direction
  */
-record PageRows(int number, List<Row> rows, List<List<Row>> turned) {
+record PageRows(int number, float height, List<Row> rows, List<List<Row>> turned) {
 
   PageRows withRows(List<Row> others) {
-    return new PageRows(number, others, turned);
+    return new PageRows(number, height, others, turned);
   }
 
   /** The size that most letters of rows have, in points. */
