@@ -9,6 +9,7 @@ import dev.aquifer.core.embed.Embeddings;
 import dev.aquifer.core.settings.Settings;
 import dev.aquifer.dynamodb.DynamoLedger;
 import dev.aquifer.models.EmbeddingsChoice;
+import dev.aquifer.ocr.PaddleRecognition;
 import dev.aquifer.opensearch.OpenSearchChunkIndex;
 import dev.aquifer.parsing.FormatParser;
 import dev.aquifer.runtime.EventType;
@@ -37,7 +38,7 @@ public final class ChunkEmbedApplication extends FunctionApplication<SQSEvent, S
         new DocumentIndexing(
             ledger,
             S3Bodies.configured(),
-            new FormatParser(),
+            new FormatParser(new PaddleRecognition()),
             new StructuralChunker(embeddings::countTokens, CHUNK_TOKENS),
             embeddings,
             index,

@@ -4,6 +4,7 @@ import dev.aquifer.core.document.Block;
 import dev.aquifer.core.document.DocumentParser;
 import dev.aquifer.core.document.MediaType;
 import dev.aquifer.core.document.ParsedDocument;
+import dev.aquifer.core.document.TextRecognition;
 import dev.aquifer.core.problem.ProblemCode;
 import dev.aquifer.core.problem.ProblemException;
 import dev.aquifer.parsing.format.FileName;
@@ -18,12 +19,26 @@ import java.util.Map;
 /** Parses every supported format, each by the library that knows it best. */
 public final class FormatParser implements DocumentParser {
 
-  private final Map<MediaType, Format> formats =
-      Map.of(
-          MediaType.PLAIN_TEXT, new PlainText(),
-          MediaType.MARKDOWN, new Markdown(),
-          MediaType.HTML, new Html(),
-          MediaType.PDF, new Pdf());
+  private final Map<MediaType, Format> formats;
+
+  /** Leaves scanned pages as they are. */
+  public FormatParser() {
+    this(new Pdf(null));
+  }
+
+  /** Reads scanned pages too. */
+  public FormatParser(TextRecognition recognition) {
+    this(new Pdf(recognition));
+  }
+
+  private FormatParser(Pdf pdf) {
+    formats =
+        Map.of(
+            MediaType.PLAIN_TEXT, new PlainText(),
+            MediaType.MARKDOWN, new Markdown(),
+            MediaType.HTML, new Html(),
+            MediaType.PDF, pdf);
+  }
 
   @Override
   public ParsedDocument parse(byte[] bytes, String name) {

@@ -1,5 +1,6 @@
 package dev.aquifer.parsing;
 
+import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,6 +19,7 @@ import org.apache.pdfbox.pdmodel.encryption.StandardProtectionPolicy;
 import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.pdmodel.font.PDType1Font;
 import org.apache.pdfbox.pdmodel.font.Standard14Fonts.FontName;
+import org.apache.pdfbox.pdmodel.graphics.image.LosslessFactory;
 import org.apache.pdfbox.pdmodel.interactive.documentnavigation.outline.PDDocumentOutline;
 import org.apache.pdfbox.pdmodel.interactive.documentnavigation.outline.PDOutlineItem;
 import org.apache.pdfbox.pdmodel.interactive.documentnavigation.outline.PDOutlineNode;
@@ -60,6 +62,18 @@ final class PdfFile {
 
   PdfFile line(String text) {
     return line(plain, BODY, text);
+  }
+
+  /** A grey picture right across the page. */
+  PdfFile picture() {
+    var append = PDPageContentStream.AppendMode.APPEND;
+    try (PDPageContentStream content = new PDPageContentStream(pdf, page, append, true)) {
+      BufferedImage grey = new BufferedImage(60, 80, BufferedImage.TYPE_BYTE_GRAY);
+      content.drawImage(LosslessFactory.createFromImage(pdf, grey), 0, 0, 612, 792);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return this;
   }
 
   /** Lines in letters of one width. */

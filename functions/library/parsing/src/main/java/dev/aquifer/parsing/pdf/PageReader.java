@@ -20,6 +20,7 @@ import org.apache.pdfbox.pdmodel.graphics.form.PDFormXObject;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.apache.pdfbox.text.TextPosition;
 import org.apache.pdfbox.util.Matrix;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a PDF page by page and passes on each page's rows, so that only one page's letters are held
@@ -47,17 +48,28 @@ final class PageReader extends PDFTextStripper {
   private int forms;
   private final Set<COSBase> drawing = new HashSet<>();
 
-  private PageReader(Consumer<PageRows> pages) {
+  private final @Nullable Scans scans;
+  private @Nullable PDPage page;
+
+  private PageReader(Consumer<PageRows> pages, @Nullable Scans scans) {
     this.pages = pages;
+    this.scans = scans;
     setShouldSeparateByBeads(false);
   }
 
-  static void read(PDDocument pdf, Consumer<PageRows> pages) throws IOException {
-    new PageReader(pages).writeText(pdf, Writer.nullWriter());
+  /**
+   * Reads every page.
+   *
+   * @param scans reads pages that show a picture and no text; null to leave them as they are
+   */
+  static void read(PDDocument pdf, @Nullable Scans scans, Consumer<PageRows> pages)
+      throws IOException {
+    new PageReader(pages, scans).writeText(pdf, Writer.nullWriter());
   }
 
   @Override
-  protected void startPage(PDPage ignored) {
+  protected void startPage(PDPage started) {
+    page = started;
     count = 0;
     if (getCurrentPageNo() > MOST_PAGES) {
       throw tooLarge("The PDF has more than %,d pages.".formatted(MOST_PAGES));
@@ -101,7 +113,13 @@ final class PageReader extends PDFTextStripper {
 
   /** Takes the letters of a page before the stripper would put them in its own order. */
   @Override
-  protected void writePage() {
+  protected void writePage() throws IOException {
+    if (count == 0 && scans != null && page != null) {
+      List<Row> rows = scans.rows(document, page, getCurrentPageNo());
+      float height = page.getCropBox().getHeight();
+      pages.accept(new PageRows(getCurrentPageNo(), height, rows, List.of()));
+      return;
+    }
     Map<Float, List<TextPosition>> directions = new TreeMap<>();
     for (List<TextPosition> article : getCharactersByArticle()) {
       for (TextPosition letter : article) {

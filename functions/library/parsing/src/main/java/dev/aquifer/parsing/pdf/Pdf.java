@@ -3,6 +3,7 @@ package dev.aquifer.parsing.pdf;
 import dev.aquifer.core.document.Block;
 import dev.aquifer.core.document.MediaType;
 import dev.aquifer.core.document.ParsedDocument;
+import dev.aquifer.core.document.TextRecognition;
 import dev.aquifer.core.problem.ProblemCode;
 import dev.aquifer.core.problem.ProblemException;
 import dev.aquifer.parsing.format.Format;
@@ -33,6 +34,17 @@ public final class Pdf implements Format {
   private static final long IN_MEMORY = 16L * 1024 * 1024;
   private static final long IN_FILES = 256L * 1024 * 1024;
 
+  private final @Nullable TextRecognition recognition;
+
+  /**
+   * A reader.
+   *
+   * @param recognition reads scanned pages; null to leave them as they are
+   */
+  public Pdf(@Nullable TextRecognition recognition) {
+    this.recognition = recognition;
+  }
+
   @Override
   public ParsedDocument parse(byte[] bytes, String fallbackTitle) {
     if (!hasEnd(bytes) || isCutShort(bytes)) {
@@ -58,10 +70,10 @@ public final class Pdf implements Format {
     }
   }
 
-  private static TextBuilder text(PDDocument pdf) throws IOException {
+  private TextBuilder text(PDDocument pdf) throws IOException {
     PageLayout layout = new PageLayout();
     Furniture furniture = new Furniture(layout::add);
-    PageReader.read(pdf, furniture::add);
+    PageReader.read(pdf, recognition == null ? null : new Scans(recognition), furniture::add);
     furniture.end();
     return Blocks.of(layout.pieces(), Bookmarks.of(pdf));
   }
