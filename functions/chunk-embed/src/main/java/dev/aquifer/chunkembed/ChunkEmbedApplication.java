@@ -10,6 +10,7 @@ import dev.aquifer.dynamodb.DynamoLedger;
 import dev.aquifer.language.OpenNlpUnderstanding;
 import dev.aquifer.models.ChunkerChoice;
 import dev.aquifer.models.EmbeddingsChoice;
+import dev.aquifer.ocr.PaddleRecognition;
 import dev.aquifer.opensearch.OpenSearchChunkIndex;
 import dev.aquifer.parsing.FormatParser;
 import dev.aquifer.runtime.EventType;
@@ -37,7 +38,7 @@ public final class ChunkEmbedApplication extends FunctionApplication<SQSEvent, S
         new DocumentIndexing(
             ledger,
             S3Bodies.configured(),
-            new FormatParser(),
+            new FormatParser(new PaddleRecognition()),
             understanding,
             ChunkerChoice.configured(settings, embeddings),
             embeddings,

@@ -4,6 +4,7 @@ import dev.aquifer.core.document.Block;
 import dev.aquifer.core.document.DocumentParser;
 import dev.aquifer.core.document.MediaType;
 import dev.aquifer.core.document.ParsedDocument;
+import dev.aquifer.core.document.TextRecognition;
 import dev.aquifer.core.problem.ProblemCode;
 import dev.aquifer.core.problem.ProblemException;
 import dev.aquifer.parsing.code.SourceCode;
@@ -30,17 +31,23 @@ public final class FormatParser implements DocumentParser {
 
   private final Map<MediaType, Format> formats;
 
+  /** Leaves scanned pages as they are. */
   public FormatParser() {
-    this(ATTACHED);
+    this(new Pdf(null), ATTACHED);
   }
 
-  private FormatParser(int attached) {
+  /** Reads scanned pages too. */
+  public FormatParser(TextRecognition recognition) {
+    this(new Pdf(recognition), ATTACHED);
+  }
+
+  private FormatParser(Pdf pdf, int attached) {
     formats =
         Map.ofEntries(
             Map.entry(MediaType.PLAIN_TEXT, new PlainText()),
             Map.entry(MediaType.MARKDOWN, new Markdown()),
             Map.entry(MediaType.HTML, new Html()),
-            Map.entry(MediaType.PDF, new Pdf()),
+            Map.entry(MediaType.PDF, pdf),
             Map.entry(MediaType.DOCX, new Docx()),
             Map.entry(MediaType.PPTX, new Pptx()),
             Map.entry(MediaType.XLSX, new Xlsx()),
@@ -48,7 +55,7 @@ public final class FormatParser implements DocumentParser {
             Map.entry(MediaType.JSON, new Json()),
             Map.entry(MediaType.SOURCE_CODE, new SourceCode()),
             Map.entry(
-                MediaType.EMAIL, new Email(attached == 0 ? null : new FormatParser(attached - 1))));
+                MediaType.EMAIL, new Email(attached == 0 ? null : new FormatParser(pdf, attached - 1))));
   }
 
   @Override

@@ -1,15 +1,20 @@
 package dev.aquifer.parsing;
 
+import static dev.aquifer.core.document.Block.Kind.CODE;
 import static dev.aquifer.core.document.Block.Kind.HEADING;
 import static dev.aquifer.core.document.Block.Kind.LIST;
 import static dev.aquifer.core.document.Block.Kind.PARAGRAPH;
 import static dev.aquifer.core.document.Block.Kind.TABLE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.aquifer.core.document.DocumentMetadata;
 import dev.aquifer.core.document.MediaType;
 import dev.aquifer.parsing.Parsed.Part;
+import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PdfTest {
@@ -111,13 +116,108 @@ class PdfTest {
   }
 
   @Test
-  void twoColumnsAreReadInSomeOrder() {
+  void headersThatAlternateAndChangeWithTheSectionAreLeftOutAndHeadingsStay() {
     PdfFile file = new PdfFile();
-    for (int line = 0; line < 30; line++) {
-      file.cells(72, "left column text line " + line, 320, "right column text line " + line);
+    String[] sections = {"Oil", "Oil", "Oil", "Oil", "Wicks", "Ropes", "Ropes", "Ropes", "Ropes"};
+    for (int page = 1; page <= sections.length; page++) {
+      boolean odd = page % 2 == 1;
+      file.at(9, 72, 760, odd ? page + 10 + "   Harbour handbook" : sections[page - 1]);
+      file.endingAt(9, 540, 760, odd ? "" : String.valueOf(page + 10));
+      file.boldAt(16, 72, 722, "Chapter " + page).down(20);
+      file.lines("What chapter " + page + " says", "stands in these two lines.");
+      if (page < sections.length) {
+        file.page();
+      }
     }
-    assertThat(Parsed.of(file.bytes(), "a.pdf").document().text())
-        .contains("left column text line 29", "right column text line 29");
+    Parsed parsed = Parsed.of(file.bytes(), "a.pdf");
+    assertThat(parsed.document().text()).doesNotContain("Harbour", "Oil", "Wicks", "Ropes", "15");
+    assertThat(parsed.headings()).hasSize(sections.length).contains("1 Chapter 9");
+    assertThat(parsed.texts()).contains("What chapter 9 says stands in these two lines.");
+  }
+
+  @Test
+  void numbersOfPagesAreLeftOutOfAShortDocument() {
+    byte[] pdf =
+        new PdfFile()
+            .lines("The first page.")
+            .at(300, 40, "- 1 -")
+            .page()
+            .lines("The second page.")
+            .at(300, 40, "- 2 -")
+            .bytes();
+    assertThat(Parsed.of(pdf, "a.pdf").texts())
+        .containsExactly("The first page.", "The second page.");
+  }
+
+  @Test
+  void linesOfTextThatComeBackAreText() {
+    PdfFile file = new PdfFile();
+    for (int page = 1; page <= 4; page++) {
+      file.lines("Dear guard,", "your watch begins at noon.", "The harbour office.");
+      if (page < 4) {
+        file.page();
+      }
+    }
+    assertThat(Parsed.of(file.bytes(), "a.pdf").texts())
+        .hasSize(4)
+        .containsOnly("Dear guard, your watch begins at noon. The harbour office.");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "re-, leased, released",
+    "Grund-, wasser, Grundwasser",
+    "state-of-the-, art, state-of-the-art",
+    "e-, mail, e-mail",
+    "COVID-, related, COVID-related",
+    "Jean-, Luc, Jean-Luc",
+    "pre-, and post-war, pre- and post-war",
+    "pages 10-, 12, pages 10-12",
+    "well -, known, well - known",
+    "one, two, one two"
+  })
+  void aHyphenAtALinesEndGoesOnlyWhereItDividesAWord(String first, String second, String joined) {
+    byte[] pdf = new PdfFile().lines("The " + first, second + " thing").bytes();
+    assertThat(Parsed.of(pdf, "a.pdf").texts()).containsExactly("The " + joined + " thing");
+  }
+
+  @Test
+  void ligaturesAreTheLettersThatTheyShow() {
+    String content = "BT /F1 11 Tf 72 700 Td (The \\256rst \\257ood) Tj ET";
+    assertThat(Parsed.of(RawPdf.page(content), "a.pdf").texts()).containsExactly("The first flood");
+  }
+
+  @Test
+  void thePropertiesTellAuthorKeywordsAndDates() {
+    Instant created = Instant.parse("2023-05-06T07:08:09Z");
+    byte[] pdf =
+        new PdfFile()
+            .properties("Ada Brook", "wells, recharge; irrigation,,", created)
+            .lines("Text.")
+            .bytes();
+    assertThat(Parsed.of(pdf, "a.pdf").document().metadata())
+        .isEqualTo(
+            new DocumentMetadata(
+                "Ada Brook",
+                created,
+                null,
+                null,
+                List.of("wells", "recharge", "irrigation"),
+                List.of()));
+  }
+
+  @Test
+  void codeKeepsItsLines() {
+    byte[] pdf =
+        new PdfFile()
+            .lines("Run this first, and then go on with what the next page says:")
+            .code("for x in *; do", "  echo $x", "done")
+            .lines("It prints the names of all files that there are in the folder.")
+            .lines("Then it ends.")
+            .lines("No more.")
+            .bytes();
+    assertThat(Parsed.of(pdf, "a.pdf").parts())
+        .contains(Part.on(1, CODE, "for x in *; do\n  echo $x\ndone"));
   }
 
   @ParameterizedTest

@@ -3,18 +3,18 @@ package dev.aquifer.parsing.pdf;
 import dev.aquifer.core.document.Block;
 import dev.aquifer.core.document.MediaType;
 import dev.aquifer.core.document.ParsedDocument;
+import dev.aquifer.core.document.TextRecognition;
 import dev.aquifer.core.problem.ProblemCode;
 import dev.aquifer.core.problem.ProblemException;
 import dev.aquifer.parsing.format.Format;
 import dev.aquifer.parsing.format.TextBuilder;
-import dev.aquifer.parsing.format.ToldTitle;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.io.MemoryUsageSetting;
+import org.apache.pdfbox.io.RandomAccessStreamCache.StreamCacheCreateFunction;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
 import org.jspecify.annotations.Nullable;
@@ -31,16 +31,33 @@ public final class Pdf implements Format {
 
   private static final int LENGTH_WITHIN = 1_024;
 
+  private static final long IN_MEMORY = 16L * 1024 * 1024;
+  private static final long IN_FILES = 256L * 1024 * 1024;
+
+  private final @Nullable TextRecognition recognition;
+
+  /**
+   * A reader.
+   *
+   * @param recognition reads scanned pages; null to leave them as they are
+   */
+  public Pdf(@Nullable TextRecognition recognition) {
+    this.recognition = recognition;
+  }
+
   @Override
   public ParsedDocument parse(byte[] bytes, String fallbackTitle) {
     if (!hasEnd(bytes) || isCutShort(bytes)) {
       throw damaged("it ends too early", null);
     }
-    try (PDDocument pdf = Loader.loadPDF(bytes)) {
-      List<PdfLine> lines = PdfFurniture.remove(PdfLines.of(pdf));
-      TextBuilder text = new PdfParagraphs(lines).build();
+    try (PDDocument pdf = Loader.loadPDF(bytes, "", null, null, memory())) {
+      TextBuilder text = text(pdf);
       return new ParsedDocument(
-          MediaType.PDF, title(pdf, text, fallbackTitle), text.text(), text.blocks());
+          MediaType.PDF,
+          title(pdf, text, fallbackTitle),
+          text.text(),
+          text.blocks(),
+          Properties.metadata(pdf));
     } catch (InvalidPasswordException e) {
       throw encrypted(e);
     } catch (ProblemException e) {
@@ -53,17 +70,27 @@ public final class Pdf implements Format {
     }
   }
 
-  private static String title(PDDocument pdf, TextBuilder text, String fallback) {
-    return ToldTitle.of(pdf.getDocumentInformation().getTitle())
-        .or(() -> firstHeading(text))
-        .orElse(fallback);
+  private TextBuilder text(PDDocument pdf) throws IOException {
+    PageLayout layout = new PageLayout();
+    Furniture furniture = new Furniture(layout::add);
+    PageReader.read(pdf, recognition == null ? null : new Scans(recognition), furniture::add);
+    furniture.end();
+    return Blocks.of(layout.pieces(), Bookmarks.of(pdf));
   }
 
-  private static Optional<String> firstHeading(TextBuilder text) {
-    return text.blocks().stream()
-        .findFirst()
-        .filter(block -> block.kind() == Block.Kind.HEADING)
-        .map(block -> text.text().substring(block.start(), block.end()));
+  /** What a file unpacks to is held in files beyond a few megabytes. */
+  private static StreamCacheCreateFunction memory() {
+    return MemoryUsageSetting.setupMixed(IN_MEMORY, IN_FILES).streamCache;
+  }
+
+  private static String title(PDDocument pdf, TextBuilder text, String fallback) {
+    return Properties.title(pdf)
+        .or(() ->
+            text.blocks().stream()
+                .findFirst()
+                .filter(block -> block.kind() == Block.Kind.HEADING)
+                .map(block -> text.text().substring(block.start(), block.end())))
+        .orElse(fallback);
   }
 
   /** A file that was cut short lacks its end mark, though much of it may still be readable. */
