@@ -37,6 +37,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -82,7 +83,7 @@ public final class Aquifer implements Peer {
     DocumentIndexing indexing =
         new DocumentIndexing(
             ledger,
-            (body, maximum) -> bodies.get(body.key()),
+            (body, maximum) -> Objects.requireNonNull(bodies.get(body.key())),
             new FormatParser(),
             new StructuralChunker(embeddings::countTokens, CHUNK_TOKENS),
             embeddings,
