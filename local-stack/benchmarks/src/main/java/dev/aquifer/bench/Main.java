@@ -2,10 +2,10 @@ package dev.aquifer.bench;
 
 import dev.aquifer.bench.chunking.ChunkingCommand;
 import dev.aquifer.bench.dataset.ConvertCommand;
-import dev.aquifer.bench.retrieval.RetrievalCommand;
 import dev.aquifer.bench.embedding.EmbeddingCommand;
 import dev.aquifer.bench.ingest.IngestCommand;
 import dev.aquifer.bench.query.QueryCommand;
+import dev.aquifer.bench.retrieval.RetrievalCommand;
 import dev.aquifer.core.problem.ProblemCode;
 import dev.aquifer.core.problem.ProblemException;
 import java.time.Clock;
@@ -41,7 +41,8 @@ public final class Main {
       case "query" -> new QueryCommand(Clock.systemUTC()).run(line);
       default ->
           throw new ProblemException(
-              ProblemCode.INVALID_REQUEST, "The commands are retrieval, chunking, convert, embedding, ingest and query.");
+              ProblemCode.INVALID_REQUEST,
+              "The commands are retrieval, chunking, convert, embedding, ingest and query.");
     }
   }
 }

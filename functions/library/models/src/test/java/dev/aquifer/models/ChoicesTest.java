@@ -68,7 +68,8 @@ class ChoicesTest {
   @Test
   void enhancersAreInTheOrderOfTheirList() {
     Settings settings =
-        enhancers(" step-back,multi-query ,feedback,decomposition,,hypothetical-document,step-back");
+        enhancers(
+            " step-back,multi-query ,feedback,decomposition,,hypothetical-document,step-back");
     assertThat(EnhancersChoice.configured(settings, model))
         .extracting(Enhancer::name)
         .containsExactly(
@@ -90,7 +91,8 @@ class ChoicesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"best", "late-interaction", "bedrock:", "onnx:", "onnx:/there/is/no/such/folder"})
+  @ValueSource(
+      strings = {"best", "late-interaction", "bedrock:", "onnx:", "onnx:/there/is/no/such/folder"})
   void anUnknownRerankerIsRefused(String choice) {
     Settings settings = new Settings(Map.of("AQUIFER_RERANKER", choice));
     assertThat(Problems.codeOf(() -> RerankerChoice.configured(settings, new HashEmbeddings())))
@@ -100,7 +102,8 @@ class ChoicesTest {
   @Test
   void aBedrockRerankerNeedsToKnowItsRegion() {
     Settings settings = new Settings(Map.of("AQUIFER_RERANKER", "bedrock:a-vendor.rerank-v1:0"));
-    assertThat(Problems.of(() -> RerankerChoice.configured(settings, new HashEmbeddings())).detail())
+    assertThat(
+            Problems.of(() -> RerankerChoice.configured(settings, new HashEmbeddings())).detail())
         .contains("AWS_REGION");
   }
 

@@ -55,7 +55,8 @@ public final class FormatParser implements DocumentParser {
             Map.entry(MediaType.JSON, new Json()),
             Map.entry(MediaType.SOURCE_CODE, new SourceCode()),
             Map.entry(
-                MediaType.EMAIL, new Email(attached == 0 ? null : new FormatParser(pdf, attached - 1))));
+                MediaType.EMAIL,
+                new Email(attached == 0 ? null : new FormatParser(pdf, attached - 1))));
   }
 
   @Override

@@ -40,6 +40,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
@@ -87,7 +88,7 @@ public final class Aquifer implements Peer {
     DocumentIndexing indexing =
         new DocumentIndexing(
             ledger,
-            (body, maximum) -> bodies.getOrDefault(body.key(), new byte[0]),
+            (body, maximum) -> Objects.requireNonNull(bodies.get(body.key())),
             new FormatParser(),
             understanding,
             new RatedChunker(

@@ -27,7 +27,7 @@ import java.util.stream.Stream;
  */
 public final class Contest implements AutoCloseable {
 
-  private static final Duration READY_WITHIN = Duration.ofSeconds(120);
+  private static final Duration READY_WITHIN = Duration.ofMinutes(2);
   private static final double MILLIS_PER_SECOND = 1e3;
   private static final List<String> FLAGS =
       List.of(

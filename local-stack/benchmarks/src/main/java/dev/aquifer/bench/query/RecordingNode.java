@@ -11,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** Stands before the node, passes everything on, and keeps the latest search. */
@@ -22,13 +23,13 @@ final class RecordingNode implements AutoCloseable {
   private final AtomicReference<Recorded> latest = new AtomicReference<>();
 
   /** A search as it was sent. */
-  record Recorded(URI uri, byte[] body) {
+  record Recorded(URI uri, String body) {
 
     /** The same request again. */
     HttpRequest request() {
       return HttpRequest.newBuilder(uri)
           .header("Content-Type", "application/json")
-          .POST(BodyPublishers.ofByteArray(body))
+          .POST(BodyPublishers.ofString(body))
           .build();
     }
   }
@@ -53,7 +54,7 @@ final class RecordingNode implements AutoCloseable {
       byte[] body = exchange.getRequestBody().readAllBytes();
       URI uri = node.resolve(exchange.getRequestURI());
       if (uri.getPath().endsWith("/_search")) {
-        latest.set(new Recorded(uri, body));
+        latest.set(new Recorded(uri, new String(body, StandardCharsets.UTF_8)));
       }
       HttpResponse<byte[]> reply =
           http.send(

@@ -163,8 +163,7 @@ public final class DocumentIndexing {
     String contentHash = ContentHash.of(bytes);
     parsing.lock();
     try {
-      ParsedDocument parsed =
-          understanding.understood(parser.parse(bytes, change.body().name()));
+      ParsedDocument parsed = understanding.understood(parser.parse(bytes, change.body().name()));
       About about = new About(parsed.title(), parsed.mediaType().mediaName(), parsed.metadata());
       return new Cut(about, contentHash, chunks(parsed));
     } finally {
