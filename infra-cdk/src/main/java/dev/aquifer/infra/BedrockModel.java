@@ -1,5 +1,7 @@
 package dev.aquifer.infra;
 
+import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import software.amazon.awscdk.Stack;
@@ -18,6 +20,21 @@ record BedrockModel(String id) {
       Pattern.compile("(?:global|[a-z]{2,4}(?:-gov)?)\\.(.+\\..+)");
 
   static final String PREFIX = "bedrock:";
+
+  /** The model that a setting names, if it begins with {@link #PREFIX}. */
+  static Optional<BedrockModel> named(String setting) {
+    return Optional.of(setting)
+        .filter(text -> text.startsWith(PREFIX))
+        .map(text -> new BedrockModel(text.substring(PREFIX.length())));
+  }
+
+  /** Allows reranking with it. */
+  List<Permission> rerank(Construct caller) {
+    return List.of(
+        Permission.to("Rerank", "bedrock:Rerank")
+            .onAll("Reranking is allowed for no single resource; the model is.", "*"),
+        call("CallReranker", caller));
+  }
 
   /** Allows calling it. A profile calls its model in whichever of its regions has room. */
   Permission call(String name, Construct caller) {

@@ -31,7 +31,12 @@ final class ChunkEmbed extends Construct {
             "AQUIFER_MAX_RECEIVES", String.valueOf(ChangeQueue.MAX_RECEIVES),
             "AQUIFER_EMBEDDINGS", settings.embeddings().text(),
             "AQUIFER_MAX_DOCUMENT_BYTES", String.valueOf(settings.maxDocumentBytes())));
+    environment.putAll(settings.retrieval().writing());
     List<Permission> permissions = permissions(backend);
+    if (settings.retrieval().chunkContext()) {
+      environment.putAll(settings.generator().environment());
+      settings.generator().call(this).ifPresent(permissions::add);
+    }
     cache.ifPresent(table -> {
       environment.putAll(table.environment());
       permissions.add(table.readAndWrite());

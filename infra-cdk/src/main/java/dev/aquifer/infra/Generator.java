@@ -1,6 +1,9 @@
 package dev.aquifer.infra;
 
+import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
+import software.constructs.Construct;
 
 /** What words the answer. */
 sealed interface Generator {
@@ -8,11 +11,24 @@ sealed interface Generator {
   /** As functions read it. */
   String text();
 
+  /** What a function that calls it is told. */
+  default Map<String, String> environment() {
+    return Map.of("AQUIFER_GENERATOR", text());
+  }
+
+  /** What a function that calls it may do; empty if there is nothing to call. */
+  Optional<Permission> call(Construct caller);
+
   /** The best sentences of the passages found; no language model. */
   record Extractive() implements Generator {
     @Override
     public String text() {
       return "extractive";
+    }
+
+    @Override
+    public Optional<Permission> call(Construct caller) {
+      return Optional.empty();
     }
   }
 
@@ -22,6 +38,11 @@ sealed interface Generator {
     public String text() {
       return BedrockModel.PREFIX + model.id();
     }
+
+    @Override
+    public Optional<Permission> call(Construct caller) {
+      return Optional.of(model.call("CallGenerator", caller));
+    }
   }
 
   /**
@@ -30,7 +51,18 @@ sealed interface Generator {
    * @param text {@code openai:<base url>#<model>}
    * @param secretArn the Secrets Manager secret that holds its API key
    */
-  record OpenAi(String text, String secretArn) implements Generator {}
+  record OpenAi(String text, String secretArn) implements Generator {
+    @Override
+    public Map<String, String> environment() {
+      return Map.of("AQUIFER_GENERATOR", text, "AQUIFER_GENERATOR_SECRET", secretArn);
+    }
+
+    @Override
+    public Optional<Permission> call(Construct caller) {
+      return Optional.of(
+          Permission.to("ReadGeneratorKey", "secretsmanager:GetSecretValue").on(secretArn));
+    }
+  }
 
   /** {@code openai:}, an HTTPS address, {@code #} and the model's name. */
   Pattern OPENAI = Pattern.compile("openai:https://[^#\\s]+#\\S+");

@@ -25,12 +25,10 @@ final class Query extends Construct {
     Settings settings = backend.settings();
     Map<String, String> environment = new TreeMap<>(backend.ledgerAndSearchEnvironment());
     environment.put("AQUIFER_EMBEDDINGS", settings.embeddings().text());
-    environment.put("AQUIFER_GENERATOR", settings.generator().text());
+    environment.putAll(settings.retrieval().searching());
+    environment.putAll(settings.generator().environment());
     if (settings.answerCacheSize() > 0) {
       environment.put("AQUIFER_ANSWER_CACHE", String.valueOf(settings.answerCacheSize()));
-    }
-    if (settings.generator() instanceof Generator.OpenAi openAi) {
-      environment.put("AQUIFER_GENERATOR_SECRET", openAi.secretArn());
     }
     return environment;
   }
@@ -41,6 +39,9 @@ final class Query extends Construct {
         Permission.to("Search", "es:ESHttpGet", "es:ESHttpPost")
             .onAll("A search is a path below the one index.", backend.search().indexArns()));
     permissions.add(
+        Permission.to("FuseHits", "es:ESHttpGet", "es:ESHttpPut")
+            .onAll("A pipeline is named after how it fuses.", backend.search().pipelines()));
+    permissions.add(
         Permission.to("CheckHits", "dynamodb:BatchGetItem")
             .on(backend.ledger().table().getTableArn()));
     backend
@@ -48,14 +49,9 @@ final class Query extends Construct {
         .embeddings()
         .bedrock()
         .ifPresent(model -> permissions.add(model.call("CallEmbeddingModel", this)));
-    switch (backend.settings().generator()) {
-      case Generator.Extractive() -> {}
-      case Generator.Bedrock(BedrockModel model) ->
-          permissions.add(model.call("CallGenerator", this));
-      case Generator.OpenAi(String endpoint, String secretArn) ->
-          permissions.add(
-              Permission.to("ReadGeneratorKey", "secretsmanager:GetSecretValue").on(secretArn));
-    }
+    backend.settings().generator().call(this).ifPresent(permissions::add);
+    BedrockModel.named(backend.settings().retrieval().reranker())
+        .ifPresent(model -> permissions.addAll(model.rerank(this)));
     return permissions;
   }
 

@@ -29,6 +29,7 @@ record Settings(
     int embeddingCacheDays,
     Generator generator,
     int answerCacheSize,
+    RetrievalSettings retrieval,
     long maxDocumentBytes,
     int tombstoneDays,
     List<String> groups,
@@ -86,6 +87,7 @@ record Settings(
         (int) context.whole(ContextKey.EMBEDDING_CACHE_DAYS, 0, 365),
         Generator.read(context),
         (int) context.whole(ContextKey.ANSWER_CACHE_SIZE, 0, 10_000),
+        RetrievalSettings.read(context),
         context.whole(ContextKey.MAX_DOCUMENT_BYTES, 1024, 200L * 1024 * 1024),
         (int) context.whole(ContextKey.TOMBSTONE_DAYS, 15, 3650),
         context.list(

@@ -25,6 +25,17 @@ class SettingsTest {
                 30,
                 new Generator.Extractive(),
                 500,
+                new RetrievalSettings(
+                    "hierarchical",
+                    false,
+                    "z-score:0.6",
+                    "float",
+                    16,
+                    100,
+                    "spelling,mentions",
+                    "",
+                    "none",
+                    4_000),
                 50L * 1024 * 1024,
                 60,
                 List.of("hr", "engineering", "admins"),
@@ -74,6 +85,15 @@ class SettingsTest {
           generator             | openai:http://a#b | write extractive, bedrock:
           embeddingCacheDays    | off            | write a whole number from 0 to 365
           embeddingCacheDays    | 366            | write a whole number from 0 to 365
+          chunker               | sentence       | write hierarchical, fixed, sentences or semantic
+          chunkContext          | yes            | write one of true, false
+          fusion                | z-score:2      | write z-score:<weight
+          vectorPrecision       | half           | write float or byte
+          hnswM                 | 1              | write a whole number from 2 to 100
+          hnswEfConstruction    | many           | write a whole number from 2 to 2000
+          enhancers             | all of them    | write none, or names
+          reranker              | best           | write none, late-interaction
+          contextTokens         | 100            | write a whole number from 500 to 100000
           answerCacheSize       | -1             | write a whole number from 0 to 10000
           maxDocumentBytes      | 50MB           | write a whole number from 1024 to 209715200
           maxDocumentBytes      | 1              | write a whole number from 1024 to 209715200

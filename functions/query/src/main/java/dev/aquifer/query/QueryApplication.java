@@ -7,6 +7,7 @@ import dev.aquifer.core.answer.QuestionAnswering;
 import dev.aquifer.core.context.ContextBuilder;
 import dev.aquifer.core.embed.Embeddings;
 import dev.aquifer.core.generate.LanguageModel;
+import dev.aquifer.core.index.IndexQuery;
 import dev.aquifer.core.search.PassageSearch;
 import dev.aquifer.core.settings.Settings;
 import dev.aquifer.dynamodb.DynamoLedger;
@@ -50,9 +51,9 @@ public final class QueryApplication
     return new PrimedHandler<>(
         new QueryApi(answering).routes(),
         () -> {
-          embeddings.embedQuery("warm");
-          ledger.findAll("none", List.of("none"));
-          index.warm();
+          List<String> nobody = List.of("none");
+          ledger.findAll("none", nobody);
+          index.search(new IndexQuery("none", nobody, "warm", embeddings.embedQuery("warm"), 1));
         });
   }
 }

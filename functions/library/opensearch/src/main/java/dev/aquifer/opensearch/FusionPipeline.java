@@ -22,6 +22,7 @@ final class FusionPipeline {
   private final OpenSearchClient client;
   private final String name;
   private final Fusion fusion;
+  private volatile boolean made;
 
   FusionPipeline(OpenSearchClient client, String index, Fusion fusion) {
     this.client = client;
@@ -35,6 +36,9 @@ final class FusionPipeline {
 
   /** Creates the pipeline unless it is there: writing it again would cost the cluster an update. */
   void ensure() throws IOException {
+    if (made) {
+      return;
+    }
     String endpoint = "/_search/pipeline/" + name;
     if (status(Requests.builder().method("GET").endpoint(endpoint).build()) == NOT_FOUND) {
       Map<String, Object> body = Map.of("phase_results_processors", List.of(processor()));
@@ -45,6 +49,7 @@ final class FusionPipeline {
               .json(body, client._transport().jsonpMapper())
               .build());
     }
+    made = true;
   }
 
   private int status(Request request) throws IOException {

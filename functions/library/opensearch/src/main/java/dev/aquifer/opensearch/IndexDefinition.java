@@ -60,6 +60,16 @@ final class IndexDefinition {
       create(Objects.requireNonNull(model, "without a model nothing can be written"));
     }
     verified = true;
+    pipeline.ensure();
+  }
+
+  /** Whether the index is there; if so it can be searched. */
+  boolean isSearchable() throws IOException {
+    boolean there = exists();
+    if (there) {
+      pipeline.ensure();
+    }
+    return there;
   }
 
   /** Whether the index is there; it must then have been made by the model in use. */
@@ -89,7 +99,6 @@ final class IndexDefinition {
             "The index '%s' was made with %s, but this function uses %s. Set the embeddings back, or choose another index and ingest again."
                 .formatted(index, made, model.name()));
       }
-      pipeline.ensure();
       return true;
     } catch (OpenSearchException e) {
       if (isMissingIndex(e)) {
@@ -102,7 +111,6 @@ final class IndexDefinition {
   private void create(EmbeddingModel model) throws IOException {
     try {
       client.indices().create(definition(model));
-      pipeline.ensure();
     } catch (OpenSearchException e) {
       // Another function was first; it must have the same model.
       if (!isExistingIndex(e) || !verify()) {

@@ -127,7 +127,8 @@ public final class OpenSearchChunkIndex implements ChunkIndex {
 
   @Override
   public List<Passage> search(IndexQuery query) {
-    return OpenSearchCall.to(() -> definition.exists() ? passages(request(query)) : List.of());
+    return OpenSearchCall.to(
+        () -> definition.isSearchable() ? passages(request(query)) : List.of());
   }
 
   @Override
