@@ -35,10 +35,10 @@ import java.util.stream.Collectors;
 public final class ChunkEmbed implements Function<SQSEvent, SQSBatchResponse> {
 
   /**
-   * How long a batch may begin further documents: a third of the function's timeout, so that the
-   * last of them and publishing have the rest.
+   * How long a batch may begin further documents: a sixth of the function's timeout, so that the
+   * last of them, which share its processor, and publishing have the rest.
    */
-  static final Duration BEGINNING = Duration.ofSeconds(100);
+  static final Duration BEGINNING = Duration.ofSeconds(50);
 
   private final DocumentIndexing indexing;
   private final Deliveries deliveries;
@@ -71,15 +71,15 @@ public final class ChunkEmbed implements Function<SQSEvent, SQSBatchResponse> {
 
     private final Queue<BatchItemFailure> failures = new ConcurrentLinkedQueue<>();
     private final Instant end;
-    private boolean begun;
 
     Batch(Instant end) {
       this.end = end;
     }
 
-    /** Writes documents, a few at once, and publishes them. */
+    /** Writes documents, the first of them however late it is, and publishes them. */
     void handle(List<SQSMessage> messages) {
       Queue<Pending> pending = new ConcurrentLinkedQueue<>();
+      boolean begun = false;
       try (Lanes lanes = new Lanes()) {
         for (SQSMessage message : messages) {
           lanes.awaitFree();

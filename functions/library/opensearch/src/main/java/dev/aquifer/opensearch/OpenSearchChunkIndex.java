@@ -180,7 +180,8 @@ public final class OpenSearchChunkIndex implements ChunkIndex {
           ? search.query(legs.getFirst())
           : search
               .searchPipeline(definition.pipeline())
-              .query(q -> q.hybrid(hybrid -> hybrid.queries(legs)));
+              .query(q ->
+                  q.hybrid(hybrid -> hybrid.queries(legs).paginationDepth(Queries.depth(query))));
     });
   }
 

@@ -16,12 +16,18 @@ import org.opensearch.client.opensearch._types.query_dsl.TextQueryType;
 final class Queries {
 
   private static final Pattern QUOTED = Pattern.compile("[\"“]([^\"”]{3,200})[\"”]");
+  private static final int FEWEST_CANDIDATES = 50;
   private static final int MOST_QUOTES = 8;
   private static final float QUOTE_BOOST = 2;
   private static final float TITLE_BOOST = 1;
   private static final float HEADINGS_BOOST = 1;
 
   private Queries() {}
+
+  /** How many candidates each leg brings to the fusion: fewer would leave it little to compare. */
+  static int depth(IndexQuery query) {
+    return Math.max(FEWEST_CANDIDATES, query.size());
+  }
 
   /** One query for each leg: words, meaning. */
   static List<Query> legs(IndexQuery query) {
@@ -72,7 +78,7 @@ final class Queries {
         q.knn(knn ->
             knn.field(Fields.EMBEDDING)
                 .vector(Floats.list(embedding))
-                .k(query.size())
+                .k(depth(query))
                 .filter(f -> f.bool(bool -> bool.filter(filters(query))))));
   }
 

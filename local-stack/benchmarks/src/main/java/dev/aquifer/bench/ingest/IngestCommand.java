@@ -18,7 +18,7 @@ import java.util.Map;
 public final class IngestCommand {
 
   private static final Map<String, String> OPTIONS =
-      Map.of("documents", "100", "repetitions", "3", "seed", "42", "out", "");
+      Map.of("documents", "100", "repetitions", "3", "warm-ups", "2", "seed", "42", "out", "");
 
   private final InstantSource clock;
 
@@ -36,10 +36,13 @@ public final class IngestCommand {
     settings.put("seed", line.text("seed"));
     settings.put("chunks", "at most 256 tokens; no overlap");
     settings.put("model", "bge-small-en-v1.5, 8-bit weights, the same file for all");
+    settings.put("warm-ups", line.text("warm-ups") + " of the whole ingest, not counted");
     settings.put("order", "turned by one in each of " + line.text("repetitions") + " repetitions");
     try (Contest contest = Contest.start(root)) {
       Report report = new Report("ingest", line.shown(), settings, clock);
-      report.add(new IngestRace(contest, documents).run(line.number("repetitions")));
+      report.add(
+          new IngestRace(contest, documents)
+              .run(line.number("warm-ups"), line.number("repetitions")));
       report.add(
           "Each figure is the median. A time ends when a search finds every chunk, and the node was"
               + " asked each time whether it holds as many as were written. Tokens are those of the"

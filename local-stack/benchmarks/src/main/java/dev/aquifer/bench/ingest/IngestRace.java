@@ -30,6 +30,7 @@ final class IngestRace {
   private final Path folder;
   private final WordPieceTokenizer tokenizer = BgeEmbeddings.tokenizer();
   private final List<Lane> lanes = new ArrayList<>();
+  private int ingests;
 
   IngestRace(Contest contest, List<Text> documents) {
     this.contest = contest;
@@ -61,17 +62,27 @@ final class IngestRace {
       return median(seconds);
     }
 
+    void forget() {
+      seconds.clear();
+      work.clear();
+    }
+
     static double median(List<Double> values) {
       List<Double> sorted = values.stream().sorted().toList();
       return sorted.get(sorted.size() / 2);
     }
   }
 
-  Table run(int repetitions) {
+  Table run(int warmUps, int repetitions) {
     Lane aquifer = lane(contest.own("Aquifer", Aquifer.class), this::embeddedByAquifer);
     Lane limit = limit(aquifer);
     lane(contest.langChain4j(), chunk -> chunk.path("text").asString());
     lane(contest.springAi(), chunk -> chunk.path("content").asString());
+    // The first warm-up told what is embedded.
+    for (int warm = 1; warm < warmUps; warm++) {
+      lanes.forEach(lane -> measure(lane, lane == limit));
+    }
+    lanes.forEach(Lane::forget);
     for (int turn = 1; turn <= repetitions; turn++) {
       List<Lane> order = new ArrayList<>(lanes);
       Collections.rotate(order, turn);
@@ -119,7 +130,8 @@ final class IngestRace {
   }
 
   private void measure(Lane lane, boolean storesNothing) {
-    Place place = contest.place("turn-" + lanes.indexOf(lane) + "-" + lane.seconds.size());
+    ingests++;
+    Place place = contest.place("ingest-" + ingests);
     if (!storesNothing) {
       stored.prepare(place.index(), lane.contender.name());
     }

@@ -57,6 +57,10 @@ public record IndexQuery(
     return new IndexQuery(tenant, principals, text, embedding, size, wanted, fuzzy, links);
   }
 
+  public IndexQuery sized(int most) {
+    return new IndexQuery(tenant, principals, text, embedding, most, filters, fuzzy, links);
+  }
+
   public IndexQuery withFuzzyWords() {
     return new IndexQuery(tenant, principals, text, embedding, size, filters, true, links);
   }

@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
 final class CurrentPassages implements Finder {
 
   private static final int ATTEMPTS = 3;
+  private static final int MOST = 100;
 
   private final ChunkIndex index;
   private final Ledger ledger;
@@ -30,15 +31,29 @@ final class CurrentPassages implements Finder {
     this.caller = caller;
   }
 
+  /**
+   * What the ledger allows of the passages found. Where it refuses most of them, as after a flood
+   * of deletions that the index has not seen yet, more are looked for.
+   */
   @Override
   public List<Passage> find(IndexQuery query) {
+    Look look = look(query);
+    boolean mayBeMore = look.found() >= query.size() && query.size() < MOST;
+    return mayBeMore && 2 * look.allowed().size() < query.size()
+        ? look(query.sized(MOST)).allowed()
+        : look.allowed();
+  }
+
+  private record Look(int found, List<Passage> allowed) {}
+
+  private Look look(IndexQuery query) {
     for (int attempt = 1; ; attempt++) {
       List<Passage> found = index.search(query);
       Map<String, LedgerEntry> entries = entries(found);
       if (attempt < ATTEMPTS && found.stream().anyMatch(p -> wasReplaced(p, entries))) {
         continue;
       }
-      return found.stream().filter(p -> answers(p, entries)).toList();
+      return new Look(found.size(), found.stream().filter(p -> answers(p, entries)).toList());
     }
   }
 

@@ -10,11 +10,11 @@ import java.util.List;
 /** Finds the passages that a caller may read, as they are now, through every stage. */
 public final class PassageSearch {
 
-  /** Candidates for each passage wanted, since the ledger may refuse some. */
-  private static final int SPARE = 3;
+  /** More than is wanted, since the ledger may refuse some, and duplicates go. */
+  private static final double SPARE = 1.5;
 
-  /** Fewer candidates than this would leave the fusion little to compare. */
-  private static final int FEWEST = 50;
+  /** Fewer would leave the stages little to choose from. */
+  private static final int FEWEST = 20;
 
   private final Retrieval retrieval;
   private final ChunkIndex index;
@@ -41,6 +41,6 @@ public final class PassageSearch {
     return retrieval.passages(
         new Retrieval.Question(caller.tenant(), caller.principals(), text, filters, size),
         new CurrentPassages(index, ledger, caller),
-        Math.max(FEWEST, size * SPARE));
+        Math.max(FEWEST, (int) Math.ceil(size * SPARE)));
   }
 }
