@@ -28,8 +28,8 @@ public final class ChunkerChoice {
   private static final String CONTEXT = "AQUIFER_CHUNK_CONTEXT";
   private static final String OFF = "off";
   private static final int REMEMBERED_CONTEXTS = 10_000;
-  private static final int CHUNK_TOKENS = 160;
-  private static final int PARENT_TOKENS = 512;
+  private static final int CHUNK_TOKENS = 128;
+  private static final int PARENT_TOKENS = 576;
   private static final int FIXED_TOKENS = 256;
   private static final int FIXED_OVERLAP = 32;
   private static final int SENTENCE_TOKENS = 128;

@@ -7,9 +7,9 @@ import java.util.List;
  * A way to find passages, to be compared with others.
  *
  * @param name as the report shows it
- * @param baseline the name of the stage that its gain is told against; empty for none
+ * @param over the names of the stages that its gain is told against
  */
-record Stage(String name, String baseline, Search search) {
+record Stage(String name, List<String> over, Search search) {
 
   /** Finds passages for a question, best first. */
   interface Search {

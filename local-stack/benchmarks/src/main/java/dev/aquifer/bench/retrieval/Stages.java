@@ -4,7 +4,6 @@ import dev.aquifer.bench.dataset.DatasetIndex;
 import dev.aquifer.core.enhance.Enhancement;
 import dev.aquifer.core.enhance.Enhancer;
 import dev.aquifer.core.enhance.Feedback;
-import dev.aquifer.core.enhance.Mentions;
 import dev.aquifer.core.enhance.Spelling;
 import dev.aquifer.core.index.ChunkIndex;
 import dev.aquifer.core.index.Filters;
@@ -14,16 +13,27 @@ import dev.aquifer.core.rerank.Diversity;
 import dev.aquifer.core.rerank.LateInteraction;
 import dev.aquifer.core.rerank.Reranking;
 import dev.aquifer.core.search.Retrieval;
+import dev.aquifer.core.settings.Settings;
+import dev.aquifer.models.EnhancersChoice;
 import dev.aquifer.onnx.BgeEmbeddings;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The stages of a search, each by itself on top of the fused search. */
+/** The stages of a search: its legs, their fusion, and what each later stage adds to it. */
 final class Stages {
 
   private static final int DEPTH = 200;
+  private static final int RERANKED = 20;
+  private static final double FEEDBACK_WEIGHT = 0.5;
   private static final String NAME = "chunks";
+  private static final String WORDS = "words (BM25)";
+  private static final String MEANING = "meaning (dense)";
+  private static final List<String> LEGS = List.of(WORDS, MEANING);
+  private static final Settings NOTHING_SET = new Settings(Map.of());
   private static final String FUSED = "fused " + Fusion.DEFAULT;
   private static final Duration PATIENT = Duration.ofSeconds(30);
 
@@ -43,41 +53,38 @@ final class Stages {
   }
 
   List<Stage> all() {
-    Enhancer spelling = new Spelling();
-    Enhancer feedback = new Feedback(0.5);
-    Enhancer mentions = new Mentions(2, 3);
-    Reranking late = new Reranking(new LateInteraction(embeddings), 20, 0.5);
-    Reranking heavy = new Reranking(new LateInteraction(embeddings), 20, 1);
+    List<Enhancer> enhancers = EnhancersChoice.configured(NOTHING_SET, Optional.empty());
+    Reranking late = new Reranking(new LateInteraction(embeddings), RERANKED, 1);
     return List.of(
-        new Stage("words", "", q -> index.search(node.query(q, DEPTH).byWords())),
-        new Stage("meaning", "", q -> index.search(node.query(q, DEPTH).byMeaning())),
+        new Stage(WORDS, List.of(), q -> index.search(node.query(q, DEPTH).byWords())),
+        new Stage(MEANING, List.of(), q -> index.search(node.query(q, DEPTH).byMeaning())),
         fused("reciprocal-rank"),
         fused("min-max:0.6"),
-        fused("z-score:0.5"),
-        fused("z-score:0.7"),
-        new Stage(FUSED, "words", q -> index.search(node.query(q, DEPTH))),
-        new Stage("fused vs meaning", "meaning", q -> index.search(node.query(q, DEPTH))),
-        stage("+ spelling", null, spelling),
-        stage("+ feedback", null, feedback),
-        stage("+ mentions", null, mentions),
-        stage("+ feedback, mentions", null, feedback, mentions),
-        stage("+ late", late),
-        stage("+ late 1", heavy),
-        stage("+ late, mentions", late, mentions),
-        stage("+ late, feedback", late, feedback),
-        stage("+ late, feedback, mentions", late, feedback, mentions));
+        fused("z-score:0.4"),
+        fused("z-score:0.8"),
+        new Stage(FUSED, LEGS, q -> index.search(node.query(q, DEPTH))),
+        stage("+ spelling", List.of(FUSED), null, List.of(new Spelling())),
+        stage("+ feedback", List.of(FUSED), null, List.of(new Feedback(FEEDBACK_WEIGHT))),
+        stage("+ late interaction", List.of(FUSED), late, List.of()),
+        stage("default: + " + names(enhancers), List.of(FUSED, WORDS, MEANING), null, enhancers),
+        stage("default + late interaction", List.of(FUSED), late, enhancers));
+  }
+
+  private static String names(List<Enhancer> enhancers) {
+    return enhancers.stream().map(Enhancer::name).collect(Collectors.joining(", "));
   }
 
   private Stage fused(String fusion) {
     ChunkIndex fusing = node.index(NAME, Fusion.of(fusion));
-    return new Stage("fused " + fusion, "meaning", q -> fusing.search(node.query(q, DEPTH)));
+    return new Stage("fused " + fusion, LEGS, q -> fusing.search(node.query(q, DEPTH)));
   }
 
-  private Stage stage(String name, @Nullable Reranking reranking, Enhancer... enhancers) {
+  private Stage stage(
+      String name, List<String> over, @Nullable Reranking reranking, List<Enhancer> enhancers) {
     Retrieval retrieval =
         new Retrieval(
-            embeddings, new Enhancement(List.of(enhancers), PATIENT), reranking, Diversity.NONE);
-    return new Stage(name, FUSED, question -> find(retrieval, question));
+            embeddings, new Enhancement(enhancers, PATIENT), reranking, Diversity.NONE);
+    return new Stage(name, over, question -> find(retrieval, question));
   }
 
   private List<Passage> find(Retrieval retrieval, String question) {

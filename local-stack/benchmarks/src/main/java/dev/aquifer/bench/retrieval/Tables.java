@@ -47,15 +47,16 @@ final class Tables {
           row(
               stage.name(),
               measure -> Interval.of(values(stage.name(), measure), new Random(seed)).mean()));
-      if (!stage.baseline().isEmpty()) {
-        gains.row((Object[]) prepend(stage.name(), prepend(stage.baseline(), gains(stage))));
+      for (String baseline : stage.over()) {
+        gains.row(
+            (Object[]) prepend(stage.name(), prepend(baseline, gains(stage.name(), baseline))));
       }
     }
     report.add(means);
     report.add(gains);
   }
 
-  private String[] gains(Stage stage) {
+  private String[] gains(String stage, String baseline) {
     return MEASURES.values().stream()
         .map(measure ->
             Interval.ofDifference(
