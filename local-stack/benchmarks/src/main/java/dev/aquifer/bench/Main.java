@@ -1,11 +1,13 @@
 package dev.aquifer.bench;
 
+import dev.aquifer.bench.analysis.AnalysisCommand;
 import dev.aquifer.bench.chunking.ChunkingCommand;
 import dev.aquifer.bench.dataset.ConvertCommand;
 import dev.aquifer.bench.embedding.EmbeddingCommand;
 import dev.aquifer.bench.ingest.IngestCommand;
 import dev.aquifer.bench.query.QueryCommand;
 import dev.aquifer.bench.retrieval.RetrievalCommand;
+import dev.aquifer.bench.vectors.VectorsCommand;
 import dev.aquifer.core.problem.ProblemCode;
 import dev.aquifer.core.problem.ProblemException;
 import java.time.Clock;
@@ -35,6 +37,8 @@ public final class Main {
     switch (command) {
       case "retrieval" -> new RetrievalCommand(Clock.systemUTC()).run(line);
       case "chunking" -> new ChunkingCommand(Clock.systemUTC()).run(line);
+      case "vectors" -> new VectorsCommand(Clock.systemUTC()).run(line);
+      case "analysis" -> new AnalysisCommand(Clock.systemUTC()).run(line);
       case "convert" -> new ConvertCommand().run(line);
       case "embedding" -> new EmbeddingCommand(Clock.systemUTC()).run(line);
       case "ingest" -> new IngestCommand(Clock.systemUTC()).run(line);
@@ -42,7 +46,7 @@ public final class Main {
       default ->
           throw new ProblemException(
               ProblemCode.INVALID_REQUEST,
-              "The commands are retrieval, chunking, convert, embedding, ingest and query.");
+              "The commands are retrieval, chunking, vectors, analysis, convert, embedding, ingest and query.");
     }
   }
 }

@@ -36,7 +36,8 @@ public record VectorSettings(int m, int efConstruction, boolean bytes) {
         precision.equals("byte"));
   }
 
-  KnnVectorMethod method() {
+  /** The same as the mapping of a field says it. */
+  public KnnVectorMethod method() {
     Map<String, JsonData> parameters =
         bytes
             ? Map.of(

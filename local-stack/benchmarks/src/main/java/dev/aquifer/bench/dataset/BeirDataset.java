@@ -2,14 +2,18 @@ package dev.aquifer.bench.dataset;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.aquifer.core.document.ParsedDocument;
 import dev.aquifer.core.problem.ProblemCode;
 import dev.aquifer.core.problem.ProblemException;
+import dev.aquifer.parsing.FormatParser;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -24,9 +28,20 @@ import java.util.stream.Stream;
 public record BeirDataset(List<Document> documents, List<Question> questions) {
 
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final int WORDS_OF_A_TITLE = 8;
 
   /** One document; the title may be empty. */
-  public record Document(String id, String title, String text) {}
+  public record Document(String id, String title, String text) {
+
+    /** Some collections have no titles; the first words stand in for one. */
+    private String heading() {
+      if (!title.isBlank()) {
+        return title;
+      }
+      String[] words = text.strip().split("\\s+", WORDS_OF_A_TITLE + 1);
+      return String.join(" ", List.of(words).subList(0, Math.min(WORDS_OF_A_TITLE, words.length)));
+    }
+  }
 
   /**
    * One question.
@@ -71,6 +86,23 @@ public record BeirDataset(List<Document> documents, List<Question> questions) {
               .formatted(folder.getFileName(), e.getMessage()),
           e);
     }
+  }
+
+  /** The documents that have text, as plain text, by id and in their order. */
+  public Map<String, ParsedDocument> parsed() {
+    FormatParser parser = new FormatParser();
+    Map<String, ParsedDocument> parsed = new LinkedHashMap<>();
+    for (Document document : documents) {
+      if (!document.text().isBlank()) {
+        ParsedDocument plain =
+            parser.parse(document.text().getBytes(StandardCharsets.UTF_8), document.id() + ".txt");
+        parsed.put(
+            document.id(),
+            new ParsedDocument(
+                plain.mediaType(), document.heading(), plain.text(), plain.blocks()));
+      }
+    }
+    return parsed;
   }
 
   /** Writes this collection in the same form. */

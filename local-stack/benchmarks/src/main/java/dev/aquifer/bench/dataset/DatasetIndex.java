@@ -19,6 +19,7 @@ import dev.aquifer.opensearch.OpenSearchClients;
 import dev.aquifer.opensearch.VectorSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -64,6 +65,16 @@ public final class DatasetIndex implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** The node's client, for indexes of other kinds. */
+  public OpenSearchClient client() {
+    return client;
+  }
+
+  /** Where the node listens. */
+  public URI endpoint() {
+    return node.endpoint();
   }
 
   /** The index of a name, which fuses as told. */

@@ -6,12 +6,9 @@ import dev.aquifer.bench.dataset.Converter;
 import dev.aquifer.bench.dataset.DatasetIndex;
 import dev.aquifer.bench.report.Report;
 import dev.aquifer.core.chunk.Chunker;
-import dev.aquifer.core.document.ParsedDocument;
 import dev.aquifer.core.evaluate.Ranking;
 import dev.aquifer.models.ChunkerChoice;
 import dev.aquifer.onnx.BgeEmbeddings;
-import dev.aquifer.parsing.FormatParser;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -24,7 +21,6 @@ public final class RetrievalCommand {
 
   private static final Map<String, String> DEFAULTS =
       Map.of("chunker", ChunkerChoice.NAMES.getFirst(), "seed", "1", "out", "");
-  private static final int WORDS_OF_A_TITLE = 8;
 
   private final InstantSource clock;
 
@@ -43,7 +39,7 @@ public final class RetrievalCommand {
       Chunker chunker = ChunkerChoice.named(command.text("chunker"), embeddings);
       Stages stages = new Stages(node, embeddings);
       int chunks =
-          node.write(stages.index(), chunker, documents(dataset)).values().stream()
+          node.write(stages.index(), chunker, dataset.parsed()).values().stream()
               .mapToInt(List::size)
               .sum();
       Map<String, List<Ranking>> rankings = new LinkedHashMap<>();
@@ -63,31 +59,6 @@ public final class RetrievalCommand {
       new Tables(rankings, stages.all(), command.number("seed")).addTo(report);
       report.write(command.text("out"));
     }
-  }
-
-  private static Map<String, ParsedDocument> documents(BeirDataset dataset) {
-    FormatParser parser = new FormatParser();
-    Map<String, ParsedDocument> documents = new LinkedHashMap<>();
-    for (BeirDataset.Document document : dataset.documents()) {
-      if (!document.text().isBlank()) {
-        ParsedDocument parsed =
-            parser.parse(document.text().getBytes(StandardCharsets.UTF_8), document.id() + ".txt");
-        documents.put(
-            document.id(),
-            new ParsedDocument(
-                parsed.mediaType(), title(document), parsed.text(), parsed.blocks()));
-      }
-    }
-    return documents;
-  }
-
-  /** Some collections have no titles; the first words stand in for one. */
-  private static String title(BeirDataset.Document document) {
-    if (!document.title().isBlank()) {
-      return document.title();
-    }
-    String[] words = document.text().strip().split("\\s+", WORDS_OF_A_TITLE + 1);
-    return String.join(" ", List.of(words).subList(0, Math.min(WORDS_OF_A_TITLE, words.length)));
   }
 
   private static List<Ranking> rank(BeirDataset dataset, Stage stage) {

@@ -82,8 +82,7 @@ final class Stages {
   private Stage stage(
       String name, List<String> over, @Nullable Reranking reranking, List<Enhancer> enhancers) {
     Retrieval retrieval =
-        new Retrieval(
-            embeddings, new Enhancement(enhancers, PATIENT), reranking, Diversity.NONE);
+        new Retrieval(embeddings, new Enhancement(enhancers, PATIENT), reranking, Diversity.NONE);
     return new Stage(name, over, question -> find(retrieval, question));
   }
 

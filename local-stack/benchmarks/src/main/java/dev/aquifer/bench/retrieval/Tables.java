@@ -60,7 +60,7 @@ final class Tables {
     return MEASURES.values().stream()
         .map(measure ->
             Interval.ofDifference(
-                values(stage.name(), measure), values(stage.baseline(), measure), new Random(seed)))
+                values(stage, measure), values(baseline, measure), new Random(seed)))
         .map(interval -> interval + (interval.excludesZero() ? " *" : ""))
         .toArray(String[]::new);
   }
