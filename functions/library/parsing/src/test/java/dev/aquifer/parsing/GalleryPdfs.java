@@ -109,8 +109,10 @@ final class GalleryPdfs {
     int y = 180;
     for (String line : GalleryWords.LETTER.split("\n")) {
       boolean heading = line.startsWith("#");
-      graphics.setFont(font.deriveFont(heading ? Font.BOLD : Font.PLAIN, heading ? 34f : 24f));
-      graphics.drawString(heading ? line.substring(2) : line, 150, y);
+      graphics.setFont(
+          font.deriveFont(
+              heading ? Font.BOLD : Font.PLAIN, line.startsWith("##") ? 24f : heading ? 44f : 24f));
+      graphics.drawString(line.replaceFirst("^#+ ", ""), 150, y);
       y += line.isEmpty() ? 26 : 36;
     }
     graphics.dispose();

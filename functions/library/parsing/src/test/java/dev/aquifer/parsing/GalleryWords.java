@@ -23,7 +23,7 @@ final class GalleryWords {
 
   static final String SITES =
       "We chose four roofs that were due for renovation, so that all nests could be counted once the"
-          + " tiles were off.1 Each roof had two microphones, one at the gutter and one at the ridge,"
+          + " tiles were off. Each roof had two microphones, one at the gutter and one at the ridge,"
           + " which recorded from two hours before sunset until one hour after it, from the first of"
           + " May to the end of July. A detector marked each screaming call; two people checked every"
           + " fiftieth mark. It missed eight percent of the calls and took three percent of other"
@@ -56,7 +56,7 @@ final class GalleryWords {
       3 Mill Cottages
       Brae                                    6 October 1998
 
-      # Your water meter
+      ## Your water meter
 
       Dear Ms Tarrant,
 
