@@ -9,7 +9,9 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -104,18 +106,28 @@ class BadOfficeTest {
   }
 
   @Test
-  void aFileWithAPasswordIsEncrypted() throws Exception {
+  void aFileWithAPasswordIsEncrypted() {
+    ProblemException problem =
+        assertProblem(locked(OfficeSamples.docx()), ProblemCode.ENCRYPTED_DOCUMENT);
+    assertThat(problem.detail()).contains("password");
+  }
+
+  /** An Office file as it is saved with a password. */
+  static byte[] locked(byte[] office) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (POIFSFileSystem file = new POIFSFileSystem()) {
       Encryptor encryptor = new EncryptionInfo(EncryptionMode.agile).getEncryptor();
       encryptor.confirmPassword("secret");
       try (OutputStream out = encryptor.getDataStream(file)) {
-        out.write(OfficeSamples.docx());
+        out.write(office);
       }
       file.writeFilesystem(bytes);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
     }
-    ProblemException problem = assertProblem(bytes.toByteArray(), ProblemCode.ENCRYPTED_DOCUMENT);
-    assertThat(problem.detail()).contains("password");
+    return bytes.toByteArray();
   }
 
   @ParameterizedTest

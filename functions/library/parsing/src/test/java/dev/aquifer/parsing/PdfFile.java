@@ -66,10 +66,14 @@ final class PdfFile {
 
   /** A grey picture right across the page. */
   PdfFile picture() {
+    return picture(new BufferedImage(60, 80, BufferedImage.TYPE_BYTE_GRAY));
+  }
+
+  /** A picture right across the page. */
+  PdfFile picture(BufferedImage picture) {
     var append = PDPageContentStream.AppendMode.APPEND;
     try (PDPageContentStream content = new PDPageContentStream(pdf, page, append, true)) {
-      BufferedImage grey = new BufferedImage(60, 80, BufferedImage.TYPE_BYTE_GRAY);
-      content.drawImage(LosslessFactory.createFromImage(pdf, grey), 0, 0, 612, 792);
+      content.drawImage(LosslessFactory.createFromImage(pdf, picture), 0, 0, 612, 792);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

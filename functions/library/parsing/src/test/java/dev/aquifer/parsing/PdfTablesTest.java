@@ -62,6 +62,25 @@ class PdfTablesTest {
   }
 
   @Test
+  void labelsAsLongAsLinesOfTextStayBesideTheirAmounts() {
+    row("Description", "Quantity", "Amount");
+    row("Inspection of the boiler in the cellar", "1", "340.00");
+    row("Relief valve of 3/4 inch, made of brass", "2", "173.00");
+    row("Copper pipe of 22 mm, for each metre", "18", "201.60");
+    row("Discount", "", "(50.00)");
+    assertThat(table())
+        .isEqualTo(
+            """
+            | Description | Quantity | Amount |
+            ---
+            | Inspection of the boiler in the cellar | 1 | 340.00 |
+            | Relief valve of 3/4 inch, made of brass | 2 | 173.00 |
+            | Copper pipe of 22 mm, for each metre | 18 | 201.60 |
+            | Discount |  | (50.00) |\
+            """);
+  }
+
+  @Test
   void aCurrencySignBelongsToItsAmount() {
     for (String[] cells : new String[][] {{"Rent", "700"}, {"Food", "1,050"}}) {
       file.at(SIZE, 72, y, cells[0]).at(SIZE, 200, y, "$").endingAt(SIZE, 260, y, cells[1]);

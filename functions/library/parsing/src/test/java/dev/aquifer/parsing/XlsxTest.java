@@ -200,6 +200,26 @@ class XlsxTest {
   }
 
   @Test
+  void aMergedTitleApartFromItsTableStandsOnceAndAHeaderMayHaveTwoRows() {
+    Parsed parsed =
+        sheet(sheet -> {
+          row(sheet, 0, 0, "Plan");
+          sheet.addMergedRegion(CellRangeAddress.valueOf("A1:C1"));
+          row(sheet, 2, 0, "Team", "Work");
+          sheet.addMergedRegion(CellRangeAddress.valueOf("A3:A4"));
+          sheet.addMergedRegion(CellRangeAddress.valueOf("B3:C3"));
+          row(sheet, 3, 1, "Morning", "Evening");
+          row(sheet, 4, 0, "Sales", "call", "write");
+        });
+    assertThat(parsed.texts())
+        .containsExactly(
+            "Data",
+            "Plan",
+            "| Team | Work | Work |\n| Team | Morning | Evening |\n| Sales | call | write |");
+    assertThat(header(parsed, 2)).isEqualTo("| Team | Work | Work |\n| Team | Morning | Evening |");
+  }
+
+  @Test
   void propertiesTellTheTitleAuthorAndTimes() {
     byte[] file =
         workbook(book -> {

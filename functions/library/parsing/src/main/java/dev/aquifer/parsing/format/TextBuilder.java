@@ -42,8 +42,17 @@ public final class TextBuilder {
    * @param headed whether the first row is the header of the others
    */
   public void table(List<String> rows, boolean headed) {
-    boolean hasRows = headed && rows.size() > 1;
-    add(Block.Kind.TABLE, String.join("\n", rows), hasRows ? rows.getFirst().length() : 0);
+    table(rows, headed ? 1 : 0);
+  }
+
+  /**
+   * Adds a table.
+   *
+   * @param headers how many of its first rows are its header; a table of nothing else has none
+   */
+  public void table(List<String> rows, int headers) {
+    String header = headers < rows.size() ? String.join("\n", rows.subList(0, headers)) : "";
+    add(Block.Kind.TABLE, String.join("\n", rows), header.length());
   }
 
   private void add(Block.Kind kind, String words, int header) {

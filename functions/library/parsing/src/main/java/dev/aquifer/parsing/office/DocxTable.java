@@ -62,13 +62,7 @@ final class DocxTable {
       }
       lines.add(TableRow.of(words));
     }
-    if (header > 1) {
-      List<String> top = lines.subList(0, header);
-      String joined = String.join("\n", top);
-      top.clear();
-      lines.addFirst(joined);
-    }
-    out.table(lines, header > 0);
+    out.table(lines, header);
   }
 
   private List<String> words(Element row, Map<Integer, String> above) {

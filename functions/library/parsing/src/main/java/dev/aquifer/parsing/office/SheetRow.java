@@ -26,6 +26,16 @@ record SheetRow(int number, NavigableMap<Integer, String> cells, Set<Integer> fi
             .count();
   }
 
+  /** Whether one of its cells goes on from the row above, as a name over two rows does. */
+  boolean continues(SheetRow above, int first, int last) {
+    return filled.stream()
+        .anyMatch(column ->
+            column >= first
+                && column <= last
+                && cells.get(column).equals(above.cells.get(column))
+                && !above.filled.contains(column));
+  }
+
   List<String> words(int first, int last) {
     List<String> words = new ArrayList<>();
     for (int column = first; column <= last; column++) {

@@ -85,18 +85,28 @@ final class SheetText {
       return;
     }
     int top = 0;
-    while (top < rows.size() - 1 && rows.get(top).told(first, last) == 1) {
+    while (top < rows.size() && rows.get(top).told(first, last) == 1) {
       out.block(
           Block.Kind.PARAGRAPH,
           rows.get(top).cells().subMap(first, true, last, true).firstEntry().getValue());
       top++;
     }
-    List<List<String>> cells =
-        rows.subList(top, rows.size()).stream().map(row -> row.words(first, last)).toList();
-    out.table(cells.stream().map(TableRow::of).toList(), isHeader(cells.getFirst()));
+    if (top < rows.size()) {
+      cells(rows.subList(top, rows.size()), first, last);
+    }
   }
 
-  /** A first row of names is the header; only its corner may be empty. */
+  private void cells(List<SheetRow> rows, int first, int last) {
+    int headers = 0;
+    while (headers < rows.size()
+        && isHeader(rows.get(headers).words(first, last))
+        && (headers == 0 || rows.get(headers).continues(rows.get(headers - 1), first, last))) {
+      headers++;
+    }
+    out.table(rows.stream().map(row -> TableRow.of(row.words(first, last))).toList(), headers);
+  }
+
+  /** A row of names is the header; only its corner may be empty. */
   private static boolean isHeader(List<String> row) {
     return row.subList(1, row.size()).stream().allMatch(cell -> HEADER.matcher(cell).matches())
         && (row.getFirst().isEmpty() || HEADER.matcher(row.getFirst()).matches());

@@ -100,9 +100,8 @@ final class Columns {
       return false;
     }
     boolean prose = left.isProse() && right.isProse();
-    boolean besideTable =
-        (left.isProse() && right.isTable()) || (right.isProse() && left.isTable());
-    boolean notes = left.isProse() && right.size() < left.size() * NOTES;
+    boolean besideTable = (left.flows() && right.isTable()) || (right.flows() && left.isTable());
+    boolean notes = left.flows() && right.size() < left.size() * NOTES;
     return prose
         || besideTable
         || notes
@@ -116,9 +115,9 @@ final class Columns {
 
   /** Groups of lines that begin side by side, with gaps right across, are rows of long cells. */
   private boolean isRowsOfText(Run run, Side left, Side right) {
-    int groups = new Side(rows.subList(run.from(), run.to())).groups();
-    return groups >= FEWEST_GROUPS
-        && Math.max(left.groups(), right.groups()) == groups
+    Side both = new Side(rows.subList(run.from(), run.to()));
+    return both.groupsAcross(gutter.x()) >= FEWEST_GROUPS
+        && Math.max(left.groups(), right.groups()) == both.groups()
         && left.size() != right.size()
         && Math.min(left.groups(), right.groups()) > 1;
   }

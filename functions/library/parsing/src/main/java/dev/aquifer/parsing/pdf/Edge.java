@@ -29,7 +29,8 @@ record Edge(
   private static final Pattern NUMBER =
       Pattern.compile("(?i)(?:page|p\\.|seite|s\\.)?\\W*(?:\\d{1,5}|[ivxlc]{1,7})\\W*");
   private static final Pattern PAGE_OF_PAGES =
-      Pattern.compile("(?i)\\W*(?:page|seite|slide)\\s+\\d{1,5}\\s*(?:of|von|/)\\s*\\d{1,5}\\W*");
+      Pattern.compile(
+          "(?i)(.*\\s)?\\W*(?:page|seite|slide)\\s+(\\d{1,5})\\s*(?:of|von|/)\\s*\\d{1,5}\\W*");
 
   /**
    * The rows at both edges that may be no text: up to three, before the white that sets them off.
@@ -114,8 +115,11 @@ record Edge(
     return NUMBER.matcher(text).matches();
   }
 
+  /** Whether it tells which page this is of how many; after other words, the number must agree. */
   boolean isPageOfPages() {
-    return PAGE_OF_PAGES.matcher(text).matches();
+    Matcher matcher = PAGE_OF_PAGES.matcher(text);
+    return matcher.matches()
+        && (matcher.group(1) == null || (isApart && Integer.parseInt(matcher.group(2)) == page));
   }
 
   private String shape() {

@@ -8,6 +8,7 @@ final class Side {
 
   private static final double MOSTLY = 0.6;
   private static final double FULL = 0.7;
+  private static final double INSIDE = 0.25;
   private static final double GROUP_GAP = 1.35;
   private static final float SAME_BASE = 1.5f;
 
@@ -51,6 +52,19 @@ final class Side {
     return widths.stream().filter(w -> w >= widest * FULL).count() >= widths.size() * MOSTLY;
   }
 
+  /** It is running text, whose lines begin in the middle of a sentence, as labels never do. */
+  boolean flows() {
+    long inside = rows.stream().filter(row -> !isBegin(row.text().codePointAt(0))).count();
+    return isProse() && inside >= rows.size() * INSIDE;
+  }
+
+  /** Letters of scripts without capitals begin nothing. */
+  private static boolean isBegin(int first) {
+    return !Character.isLetter(first)
+        || Character.isUpperCase(first)
+        || Character.isTitleCase(first);
+  }
+
   boolean isList() {
     long marked = rows.stream().filter(r -> Cells.of(r).getFirst().startsWithListMark()).count();
     return marked > 1 && marked * 3 >= rows.size();
@@ -77,11 +91,31 @@ final class Side {
 
   /** How many groups of rows there are between wider gaps. */
   int groups() {
+    return split().size();
+  }
+
+  /** How many of them have words on both sides of a place. */
+  long groupsAcross(float x) {
+    return split().stream()
+        .filter(group -> group.stream().anyMatch(row -> row.left() < x))
+        .filter(group -> group.stream().anyMatch(row -> row.right() > x))
+        .count();
+  }
+
+  private List<List<Row>> split() {
     List<Float> gaps = new ArrayList<>();
     for (int i = 1; i < rows.size(); i++) {
       gaps.add(rows.get(i).base() - rows.get(i - 1).base());
     }
     float usual = gaps.isEmpty() ? 0 : gaps.stream().sorted().toList().get(gaps.size() / 4);
-    return 1 + (int) gaps.stream().filter(gap -> gap > usual * GROUP_GAP).count();
+    List<List<Row>> groups = new ArrayList<>();
+    int from = 0;
+    for (int i = 1; i <= rows.size(); i++) {
+      if (i == rows.size() || gaps.get(i - 1) > usual * GROUP_GAP) {
+        groups.add(rows.subList(from, i));
+        from = i;
+      }
+    }
+    return groups;
   }
 }
