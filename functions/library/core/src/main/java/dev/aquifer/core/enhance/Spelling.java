@@ -18,7 +18,7 @@ public final class Spelling implements Enhancer {
   /** Shorter words, and those with digits, are too near to too many others. */
   private static final Pattern WORD = Pattern.compile("\\p{L}{4,}");
 
-  private static final double WEIGHT = 0.5;
+  private static final double WEIGHT = 0.25;
 
   @Override
   public String name() {
