@@ -28,8 +28,7 @@ final class GalleryIndex {
 
       - A paper of three pages keeps its running heads: only what comes back on three pages nearby is left out.
       - Lines of an address are joined into one paragraph where they stand as close as lines of text.
-      - On scanned pages a heading is told only if its letters are a third larger than most; bold ones are not seen.
-        One full stop, comma or semicolon may be read as another.
+      - On scanned pages a heading is told only if its letters are much larger than most; bold ones are not seen.
       - A Word table whose first row is neither bold nor marked has no header.
       - Names in English texts are runs of capitalised nouns, so that days and months are among them.
       """;

@@ -52,7 +52,7 @@ final class GalleryWords {
       # Waterworks of Lower Brae
       14 Reservoir Road, Brae
 
-      Ms E. Tarrant
+      Ms Ella Tarrant
       3 Mill Cottages
       Brae                                    6 October 1998
 
@@ -73,7 +73,7 @@ final class GalleryWords {
       If the day does not suit you, telephone 555 0136.
 
       Yours sincerely,
-      R. Penhale
+      Rose Penhale
       Meters and Mains
       """;
 
