@@ -107,7 +107,7 @@ final class GalleryPdfs {
     graphics.rotate(Math.toRadians(0.2));
     Font font = letters();
     int y = 180;
-    for (String line : GalleryWords.LETTER.split("\n")) {
+    for (String line : GalleryWords.LETTER.lines().toList()) {
       boolean heading = line.startsWith("#");
       graphics.setFont(
           font.deriveFont(
