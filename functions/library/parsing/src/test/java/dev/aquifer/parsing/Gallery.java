@@ -10,14 +10,40 @@ import java.util.Objects;
 /** Twelve documents as they come from offices, of every format; all that they say is made up. */
 public final class Gallery {
 
-  /**
-   * One of them.
-   *
-   * @param page what its page is called
-   * @param file its name when it is uploaded
-   * @param about what it is, in a sentence
-   */
-  public record Sample(String page, String file, String about, byte[] bytes) {
+  /** One of them. */
+  public static final class Sample {
+
+    private final String page;
+    private final String file;
+    private final String about;
+    private final byte[] bytes;
+
+    private Sample(String page, String file, String about, byte[] bytes) {
+      this.page = page;
+      this.file = file;
+      this.about = about;
+      this.bytes = bytes;
+    }
+
+    /** What its page is called. */
+    public String page() {
+      return page;
+    }
+
+    /** Its name when it is uploaded. */
+    public String file() {
+      return file;
+    }
+
+    /** What it is, in a sentence. */
+    public String about() {
+      return about;
+    }
+
+    /** A copy of its bytes. */
+    public byte[] bytes() {
+      return bytes.clone();
+    }
 
     @Override
     public String toString() {

@@ -107,17 +107,17 @@ final class GalleryPdfs {
     graphics.rotate(Math.toRadians(0.2));
     Font font = letters();
     int y = 180;
-    for (String line : GalleryWords.LETTER.split("\n")) {
+    for (String line : GalleryWords.LETTER.lines().toList()) {
       boolean heading = line.startsWith("#");
       graphics.setFont(
           font.deriveFont(
-              heading ? Font.BOLD : Font.PLAIN, line.startsWith("##") ? 24f : heading ? 44f : 24f));
+              heading ? Font.BOLD : Font.PLAIN, line.startsWith("##") ? 28f : heading ? 56f : 28f));
       graphics.drawString(line.replaceFirst("^#+ ", ""), 150, y);
-      y += line.isEmpty() ? 26 : 36;
+      y += line.isEmpty() ? 26 : 42;
     }
     graphics.dispose();
     Random random = new Random(SPECKS);
-    for (int i = 0; i < 600; i++) {
+    for (int i = 0; i < 300; i++) {
       int shade = 140 + random.nextInt(80);
       page.setRGB(
           random.nextInt(1_275), random.nextInt(1_650), new Color(shade, shade, shade).getRGB());

@@ -52,7 +52,7 @@ final class GalleryWords {
       # Waterworks of Lower Brae
       14 Reservoir Road, Brae
 
-      Ms E. Tarrant
+      Ms Ella Tarrant
       3 Mill Cottages
       Brae                                    6 October 1998
 
@@ -73,15 +73,15 @@ final class GalleryWords {
       If the day does not suit you, telephone 555 0136.
 
       Yours sincerely,
-      R. Penhale
+      Rose Penhale
       Meters and Mains
       """;
 
   static final String[][] ITEMS = {
-    {"Boiler inspection, annual", "1", "340.00", "340.00"},
+    {"Boiler inspection, annual, with certificate", "1", "340.00", "340.00"},
     {"Pressure relief valve, 3/4 inch", "2", "86.50", "173.00"},
     {"Copper pipe, 22 mm, per metre", "18", "11.20", "201.60"},
-    {"Disposal of asbestos gasket", "1", "125.00", "125.00"},
+    {"Disposal of the asbestos gasket, licensed", "1", "125.00", "125.00"},
     {"Labour, see next page", "14.5", "58.00", "841.00"},
     {"Goodwill discount", "", "", "(50.00)"},
   };

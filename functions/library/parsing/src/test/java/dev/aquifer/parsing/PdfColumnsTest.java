@@ -161,6 +161,21 @@ class PdfColumnsTest {
   }
 
   @Test
+  void headingsSideBySideAndAFootnoteBelowOneColumnDoNotCutTheColumns() {
+    float[] lefts = {72, 320};
+    file.boldAt(SIZE, 72, 720, "1 Lamps").boldAt(SIZE, 320, 720, "2 Ropes").down(20);
+    file.columns(SIZE, lefts, List.of(wrap(220, LAMP), wrap(220, ROPE + " " + BOAT)));
+    file.at(7, 72, 300, "* Oil is paid for by the harbour office.");
+    assertThat(read().texts())
+        .containsExactly(
+            "1 Lamps",
+            LAMP,
+            "* Oil is paid for by the harbour office.",
+            "2 Ropes",
+            ROPE + " " + BOAT);
+  }
+
+  @Test
   void writingThatIsTurnedFollowsThePageAndWritingAcrossItIsAStamp() {
     file.lines(SIZE, file.wrap(SIZE, 300, LAMP));
     file.turned(90, 40, 300, "Archive copy of the harbour office").turned(45, 200, 300, "DRAFT");

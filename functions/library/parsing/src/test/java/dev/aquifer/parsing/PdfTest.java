@@ -136,6 +136,15 @@ class PdfTest {
   }
 
   @Test
+  void aFootThatEndsWithItsPageOfPagesIsLeftOutOfAShortDocument() {
+    PdfFile file = new PdfFile();
+    file.lines("The first text.").at(72, 40, "Acme Ltd · VAT 17").at(480, 40, "Page 1 of 2");
+    file.page().lines("The last text.").at(72, 40, "Told again on").at(480, 40, "page 7 of 9");
+    assertThat(Parsed.of(file.bytes(), "a.pdf").texts())
+        .containsExactly("The first text.", "The last text. Told again on page 7 of 9");
+  }
+
+  @Test
   void numbersOfPagesAreLeftOutOfAShortDocument() {
     byte[] pdf =
         new PdfFile()

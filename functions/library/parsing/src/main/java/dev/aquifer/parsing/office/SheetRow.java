@@ -3,6 +3,7 @@ package dev.aquifer.parsing.office;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -32,7 +33,7 @@ record SheetRow(int number, NavigableMap<Integer, String> cells, Set<Integer> fi
         .anyMatch(column ->
             column >= first
                 && column <= last
-                && cells.get(column).equals(above.cells.get(column))
+                && Objects.equals(cells.get(column), above.cells.get(column))
                 && !above.filled.contains(column));
   }
 

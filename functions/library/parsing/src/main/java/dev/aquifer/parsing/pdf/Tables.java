@@ -99,7 +99,7 @@ final class Tables {
     long lists = rows.stream().filter(r -> Cells.of(r).getFirst().startsWithListMark()).count();
     return rows.size() > 1
         && lists <= rows.size() * MOSTLY
-        && !new Side(rows.stream().map(Tables::first).toList()).isProse();
+        && !new Side(rows.stream().map(Tables::first).toList()).flows();
   }
 
   private static Row first(Row row) {
