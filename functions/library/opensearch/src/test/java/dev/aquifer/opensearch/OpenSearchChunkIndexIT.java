@@ -8,8 +8,8 @@ import dev.aquifer.core.embed.Embeddings;
 import dev.aquifer.core.embed.HashEmbeddings;
 import dev.aquifer.core.index.ChunkIndex;
 import dev.aquifer.core.index.ChunkIndexContract;
-import dev.aquifer.core.index.IndexQuery;
 import dev.aquifer.core.index.Fusion;
+import dev.aquifer.core.index.IndexQuery;
 import dev.aquifer.core.index.IndexedChunk;
 import dev.aquifer.core.problem.ProblemCode;
 import dev.aquifer.core.problem.ProblemException;
@@ -76,11 +76,7 @@ class OpenSearchChunkIndexIT extends ChunkIndexContract {
   void vectorsOfABytePerDimensionAreTakenAndFound() {
     ChunkIndex index =
         new OpenSearchChunkIndex(
-            client,
-            name,
-            embeddings.model(),
-            Fusion.DEFAULT,
-            new VectorSettings(16, 100, true));
+            client, name, embeddings.model(), Fusion.DEFAULT, new VectorSettings(16, 100, true));
     index.write(List.of(chunk(handbook, 0, "Annual leave", "everyone")));
     index.makeSearchable();
     assertThat(index.search(query("Annual leave").byMeaning())).hasSize(1);

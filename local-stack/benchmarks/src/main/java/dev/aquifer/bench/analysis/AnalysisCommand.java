@@ -71,7 +71,8 @@ public final class AnalysisCommand {
           """
           Words alone, no vectors. Each analysis and each k1 and b has an index of its own; weights are asked of \
           the chosen one's. A variant is the chosen one but for what its name says. Of equal scores the document's \
-          id decides. Documents without a title have their first words for one, which then count twice.""");
+          id decides. Documents without a title have their first words for one, which then count twice.\
+          """);
       report.add(Gains.table(rankings, Variant.CHOSEN, command.number("seed")));
       report.write(command.text("out"));
     }

@@ -80,8 +80,7 @@ final class WordsIndex {
       List<Hit> found = new ArrayList<>();
       for (var hit :
           client
-              .search(
-                  s -> s.index(name).size(chunks).query(weights.query(question)), Texts.class)
+              .search(s -> s.index(name).size(chunks).query(weights.query(question)), Texts.class)
               .hits()
               .hits()) {
         Texts texts = hit.source();
