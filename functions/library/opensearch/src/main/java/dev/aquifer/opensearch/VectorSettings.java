@@ -19,6 +19,9 @@ public record VectorSettings(int m, int efConstruction, boolean bytes) {
   /** What OpenSearch takes by itself, with exact vectors. */
   public static final VectorSettings DEFAULT = new VectorSettings(16, 100, false);
 
+  /** Of a dimension in a byte; OpenSearch 3.6 refuses an index that does not say how many. */
+  private static final int BITS = 7;
+
   private static final String PRECISION = "AQUIFER_VECTOR_PRECISION";
 
   /**
@@ -46,7 +49,12 @@ public record VectorSettings(int m, int efConstruction, boolean bytes) {
                 "ef_construction",
                 JsonData.of(efConstruction),
                 "encoder",
-                JsonData.of(Map.of("name", "sq", "parameters", Map.of("confidence_interval", 1.0))))
+                JsonData.of(
+                    Map.of(
+                        "name",
+                        "sq",
+                        "parameters",
+                        Map.of("bits", BITS, "confidence_interval", 1.0))))
             : Map.of("m", JsonData.of(m), "ef_construction", JsonData.of(efConstruction));
     return KnnVectorMethod.of(method ->
         method.name("hnsw").engine("lucene").spaceType("innerproduct").parameters(parameters));

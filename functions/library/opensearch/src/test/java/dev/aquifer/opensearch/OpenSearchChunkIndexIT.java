@@ -8,6 +8,7 @@ import dev.aquifer.core.embed.Embeddings;
 import dev.aquifer.core.embed.HashEmbeddings;
 import dev.aquifer.core.index.ChunkIndex;
 import dev.aquifer.core.index.ChunkIndexContract;
+import dev.aquifer.core.index.Fusion;
 import dev.aquifer.core.index.IndexQuery;
 import dev.aquifer.core.index.IndexedChunk;
 import dev.aquifer.core.problem.ProblemCode;
@@ -69,6 +70,16 @@ class OpenSearchChunkIndexIT extends ChunkIndexContract {
         .isEqualTo(ProblemCode.EMBEDDING_MODEL_MISMATCH);
     index.makeSearchable();
     assertThat(index.search(query("leave"))).hasSize(1);
+  }
+
+  @Test
+  void vectorsOfABytePerDimensionAreTakenAndFound() {
+    ChunkIndex index =
+        new OpenSearchChunkIndex(
+            client, name, embeddings.model(), Fusion.DEFAULT, new VectorSettings(16, 100, true));
+    index.write(List.of(chunk(handbook, 0, "Annual leave", "everyone")));
+    index.makeSearchable();
+    assertThat(index.search(query("Annual leave").byMeaning())).hasSize(1);
   }
 
   @Test

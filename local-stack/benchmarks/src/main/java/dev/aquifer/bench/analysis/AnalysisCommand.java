@@ -11,6 +11,7 @@ import dev.aquifer.core.document.ParsedDocument;
 import dev.aquifer.core.evaluate.Ranking;
 import dev.aquifer.core.index.ChunkIndex;
 import dev.aquifer.core.index.Fusion;
+import dev.aquifer.core.index.Passage;
 import dev.aquifer.models.ChunkerChoice;
 import dev.aquifer.onnx.BgeEmbeddings;
 import java.nio.file.Path;
@@ -56,9 +57,7 @@ public final class AnalysisCommand {
                 variant.terms(), terms -> written(node, indexes.size(), terms, texts));
         rankings.put(variant.name(), rank(dataset, q -> index.search(variant.weights(), q, DEPTH)));
       }
-      rankings.put(
-          OWN,
-          rank(dataset, q -> DatasetIndex.documents(own.search(node.query(q, DEPTH).byWords()))));
+      rankings.put(OWN, rank(dataset, q -> hits(own.search(node.query(q, DEPTH).byWords()))));
       Report report =
           new Report(
               "analysis-" + command.folder().getFileName(),
@@ -69,8 +68,11 @@ public final class AnalysisCommand {
                   "questions", "" + dataset.questions().size()),
               clock);
       report.add(
-          "Words alone, no vectors. Each analysis and each k1 and b has an index of its own; weights are asked"
-              + " of the chosen one's. A variant is the chosen one but for what its name says.");
+          """
+          Words alone, no vectors. Each analysis and each k1 and b has an index of its own; weights are asked of \
+          the chosen one's. A variant is the chosen one but for what its name says. Of equal scores the document's \
+          id decides. Documents without a title have their first words for one, which then count twice.\
+          """);
       report.add(Gains.table(rankings, Variant.CHOSEN, command.number("seed")));
       report.write(command.text("out"));
     }
@@ -93,9 +95,14 @@ public final class AnalysisCommand {
     return texts;
   }
 
-  private static List<Ranking> rank(BeirDataset dataset, Function<String, List<String>> search) {
+  private static List<Hit> hits(List<Passage> passages) {
+    return passages.stream().map(p -> new Hit(p.document().id(), p.score())).toList();
+  }
+
+  private static List<Ranking> rank(BeirDataset dataset, Function<String, List<Hit>> search) {
     return dataset.questions().stream()
-        .map(question -> new Ranking(search.apply(question.text()), question.grades()))
+        .map(question ->
+            new Ranking(Hit.documents(search.apply(question.text())), question.grades()))
         .toList();
   }
 }

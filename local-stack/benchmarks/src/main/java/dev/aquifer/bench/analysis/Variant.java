@@ -34,7 +34,7 @@ record Variant(String name, Terms terms, Weights weights) {
         termed("k1 0.9, b 0.75", Terms.CHOSEN.scoredBy(0.9, 0.75)),
         termed("k1 1.2, b 0.4", Terms.CHOSEN.scoredBy(1.2, 0.4)),
         weighed("title 0", Weights.CHOSEN.title(0)),
-        weighed("title 0.5", Weights.CHOSEN.title(0.5)),
+        weighed("title 1", Weights.CHOSEN.title(1)),
         weighed("title 2", Weights.CHOSEN.title(2)),
         weighed("headings 0", Weights.CHOSEN.headings(0)),
         weighed("headings 0.5", Weights.CHOSEN.headings(0.5)),

@@ -17,7 +17,7 @@ import org.opensearch.client.opensearch._types.query_dsl.TextQueryType;
 record Weights(TextQueryType type, double title, double headings, double quote) {
 
   /** What the chunk index does. */
-  static final Weights CHOSEN = new Weights(TextQueryType.MostFields, 1, 1, 2);
+  static final Weights CHOSEN = new Weights(TextQueryType.MostFields, 0.5, 1, 2);
 
   private static final Pattern QUOTED = Pattern.compile("[\"“]([^\"”]{3,200})[\"”]");
 

@@ -74,21 +74,22 @@ final class WordsIndex {
     }
   }
 
-  /** The documents of the best chunks, each once, best first. */
-  List<String> search(Weights weights, String question, int chunks) {
+  /** The best chunks. */
+  List<Hit> search(Weights weights, String question, int chunks) {
     try {
-      List<String> documents = new ArrayList<>();
-      client
-          .search(s -> s.index(name).size(chunks).query(weights.query(question)), Texts.class)
-          .hits()
-          .hits()
-          .forEach(hit -> {
-            Texts texts = hit.source();
-            if (texts != null) {
-              documents.add(texts.document());
-            }
-          });
-      return documents.stream().distinct().toList();
+      List<Hit> found = new ArrayList<>();
+      for (var hit :
+          client
+              .search(s -> s.index(name).size(chunks).query(weights.query(question)), Texts.class)
+              .hits()
+              .hits()) {
+        Texts texts = hit.source();
+        Double score = hit.score();
+        if (texts != null && score != null) {
+          found.add(new Hit(texts.document(), score));
+        }
+      }
+      return found;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
