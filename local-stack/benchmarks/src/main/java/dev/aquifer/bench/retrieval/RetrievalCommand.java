@@ -20,7 +20,7 @@ import java.util.Map;
 public final class RetrievalCommand {
 
   private static final Map<String, String> DEFAULTS =
-      Map.of("chunker", ChunkerChoice.NAMES.getFirst(), "seed", "1", "out", "");
+      Map.of("chunker", ChunkerChoice.NAMES.getFirst(), "rerank", "on", "seed", "1", "out", "");
 
   private final InstantSource clock;
 
@@ -37,7 +37,7 @@ public final class RetrievalCommand {
     try (BgeEmbeddings embeddings = BgeEmbeddings.load();
         DatasetIndex node = DatasetIndex.start(root, embeddings)) {
       Chunker chunker = ChunkerChoice.named(command.text("chunker"), embeddings);
-      Stages stages = new Stages(node, embeddings);
+      Stages stages = new Stages(node, embeddings, command.text("rerank").equals("on"));
       int chunks =
           node.write(stages.index(), chunker, dataset.parsed()).values().stream()
               .mapToInt(List::size)

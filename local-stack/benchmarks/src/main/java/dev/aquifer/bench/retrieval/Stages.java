@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The stages of a search: its legs, their fusion, and what each later stage adds to it. */
@@ -40,8 +41,15 @@ final class Stages {
   private final DatasetIndex node;
   private final BgeEmbeddings embeddings;
   private final ChunkIndex index;
+  private final boolean rerank;
 
-  Stages(DatasetIndex node, BgeEmbeddings embeddings) {
+  /**
+   * Makes the stages.
+   *
+   * @param rerank whether those that embed passages anew are among them, which takes long
+   */
+  Stages(DatasetIndex node, BgeEmbeddings embeddings, boolean rerank) {
+    this.rerank = rerank;
     this.node = node;
     this.embeddings = embeddings;
     this.index = node.index(NAME, Fusion.DEFAULT);
@@ -55,7 +63,7 @@ final class Stages {
   List<Stage> all() {
     List<Enhancer> enhancers = EnhancersChoice.configured(NOTHING_SET, Optional.empty());
     Reranking late = new Reranking(new LateInteraction(embeddings), RERANKED, 1);
-    return List.of(
+    List<Stage> stages = List.of(
         new Stage(WORDS, List.of(), q -> index.search(node.query(q, DEPTH).byWords())),
         new Stage(MEANING, List.of(), q -> index.search(node.query(q, DEPTH).byMeaning())),
         fused("reciprocal-rank"),
@@ -65,9 +73,16 @@ final class Stages {
         new Stage(FUSED, LEGS, q -> index.search(node.query(q, DEPTH))),
         stage("+ spelling", List.of(FUSED), null, List.of(new Spelling())),
         stage("+ feedback", List.of(FUSED), null, List.of(new Feedback(FEEDBACK_WEIGHT))),
-        stage("+ late interaction", List.of(FUSED), late, List.of()),
-        stage("default: + " + names(enhancers), List.of(FUSED, WORDS, MEANING), null, enhancers),
-        stage("default + late interaction", List.of(FUSED), late, enhancers));
+        stage("default: + " + names(enhancers), List.of(FUSED, WORDS, MEANING), null, enhancers));
+    if (!rerank) {
+      return stages;
+    }
+    return Stream.concat(
+            stages.stream(),
+            Stream.of(
+                stage("+ late interaction", List.of(FUSED), late, List.of()),
+                stage("default + late interaction", List.of(FUSED), late, enhancers)))
+        .toList();
   }
 
   private static String names(List<Enhancer> enhancers) {
