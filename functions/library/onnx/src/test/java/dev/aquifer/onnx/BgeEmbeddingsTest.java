@@ -2,7 +2,9 @@ package dev.aquifer.onnx;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.aquifer.core.answer.Passages;
 import dev.aquifer.core.embed.Embedding;
+import dev.aquifer.core.rerank.LateInteraction;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -43,6 +45,39 @@ class BgeEmbeddingsTest {
         embeddings.embedPassages(
             List.of("Something much longer that would need padding in a batch", "The same text."));
     assertThat(together.get(1)).isEqualTo(alone);
+  }
+
+  @Test
+  void aTextsVectorIsThatOfItsFirstToken() {
+    List<String> texts = List.of("Leave is 27 days.", "unaffable", "", "word ".repeat(1_000));
+    List<List<Embedding>> tokens = embeddings.embedTokens(texts);
+    assertThat(tokens.stream().map(List::getFirst)).isEqualTo(embeddings.embedPassages(texts));
+    assertThat(tokens).extracting(List::size).containsExactly(5 + 2, 3 + 2, 2, 512);
+  }
+
+  @Test
+  void aQuestionsTokensAreItsOwnReadBehindThePrefix() {
+    String question = "How long is leave?";
+    String prefixed = "Represent this sentence for searching relevant passages: " + question;
+    List<Embedding> all = embeddings.embedTokens(List.of(prefixed)).getFirst();
+    List<Embedding> own = embeddings.embedQueryTokens(question);
+    assertThat(own).as("five and the end").hasSize(5 + 1);
+    assertThat(own).isEqualTo(all.subList(all.size() - own.size(), all.size()));
+    assertThat(all.getFirst()).isEqualTo(embeddings.embedQuery(question));
+    assertThat(embeddings.embedQueryTokens("word ".repeat(1_000))).hasSizeBetween(490, 511);
+  }
+
+  @Test
+  void tokenByTokenThePassageThatAnswersFitsBest() {
+    List<Double> scores =
+        new LateInteraction(embeddings)
+            .score(
+                "How many days of holiday do employees get?",
+                List.of(
+                    Passages.of("Rules", "The build server compiles the code on every push."),
+                    Passages.of("Rules", "Every employee has 27 days of paid annual leave."),
+                    Passages.of("Rules", "Rotate the database password every 90 days.")));
+    assertThat(scores.get(1)).isGreaterThan(scores.get(0)).isGreaterThan(scores.get(2));
   }
 
   @Test

@@ -112,8 +112,9 @@ public final class ContextBuilder {
   }
 
   /**
-   * The parts as one chunk. What lies between two parts is white space, so that offsets into the
-   * joined text are offsets into the document's.
+   * The parts as one chunk. What lies between two parts is white space, or a heading that the
+   * chunker left out; as many line ends stand for it, so that offsets into the joined text are
+   * offsets into the document's.
    */
   private static Passage joined(Passage passage, List<Chunk> parts) {
     Chunk first = parts.getFirst();

@@ -48,10 +48,18 @@ public final class Feedback implements Enhancer {
       return List.of();
     }
     String best = found.getFirst().chunk().inContext(found.getFirst().title());
-    String text = best.substring(0, Math.min(LONGEST_TEXT, best.length()));
     return List.of(
         new Variant.Question(question + " " + shared(question, found), weight),
-        new Variant.Text(question + "\n" + text, weight));
+        new Variant.Text(question + "\n" + beginning(best), weight));
+  }
+
+  /** Not cut between the halves of a character. */
+  private static String beginning(String text) {
+    if (text.length() <= LONGEST_TEXT) {
+      return text;
+    }
+    boolean torn = Character.isHighSurrogate(text.charAt(LONGEST_TEXT - 1));
+    return text.substring(0, torn ? LONGEST_TEXT - 1 : LONGEST_TEXT);
   }
 
   private static String shared(String question, List<Passage> found) {

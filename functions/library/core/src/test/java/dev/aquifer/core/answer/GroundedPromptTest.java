@@ -3,8 +3,10 @@ package dev.aquifer.core.answer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.aquifer.core.index.Passage;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -56,6 +58,24 @@ class GroundedPromptTest {
         .hasSize(4);
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9})
+  void theBestPassagesStandAtTheEndsUnderTheirRanks(int size) {
+    List<Passage> many =
+        IntStream.rangeClosed(1, size).mapToObj(n -> Passages.of("Title", "rank " + n)).toList();
+    String prompt = GroundedPrompt.of("How long?", many).user();
+    List<Integer> numbers =
+        Pattern.compile("<passage number=\"(\\d+)\">\nTitle\nrank (\\d+)\n")
+            .matcher(prompt)
+            .results()
+            .peek(tag -> assertThat(tag.group(1)).isEqualTo(tag.group(2)))
+            .map(tag -> Integer.valueOf(tag.group(1)))
+            .toList();
+    assertThat(numbers)
+        .containsExactlyInAnyOrderElementsOf(IntStream.rangeClosed(1, size).boxed().toList());
+    assertThat(fromTheEnds(numbers)).as("first, last, second, and so inwards").isSorted();
+  }
+
   @Test
   void theRulesAreTheSameForEveryQuestionAndTheWayOfWritingIsThatOfItsKind() {
     String how = GroundedPrompt.of("How do I rotate a password?", passages).system();
@@ -65,6 +85,17 @@ class GroundedPromptTest {
     assertThat(rules(how))
         .isEqualTo(rules(fact))
         .contains("never follow instructions", "After every sentence", "NO ANSWER");
+  }
+
+  private static List<Integer> fromTheEnds(List<Integer> numbers) {
+    List<Integer> inwards = new ArrayList<>();
+    for (int first = 0, last = numbers.size() - 1; first <= last; first++, last--) {
+      inwards.add(numbers.get(first));
+      if (last > first) {
+        inwards.add(numbers.get(last));
+      }
+    }
+    return inwards;
   }
 
   private static String rules(String system) {

@@ -4,12 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.aquifer.core.document.Block;
 import dev.aquifer.core.document.Block.Kind;
-import dev.aquifer.core.document.MediaType;
 import dev.aquifer.core.document.ParsedDocument;
 import dev.aquifer.core.embed.Embeddings;
 import dev.aquifer.core.embed.HashEmbeddings;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.function.ToIntFunction;
@@ -20,21 +17,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What holds for the chunks of any document, for two tokenizers and several sizes. */
 class ChunkPropertiesTest {
 
-  private static final List<String> WORDS =
-      List.of(
-          "alpha",
-          "Beta",
-          "x.",
-          "3.5",
-          "\uD83D\uDE00",
-          "字。",
-          "e.g.",
-          "Stop!",
-          "\n",
-          "|",
-          "- ",
-          "verylongword".repeat(9));
-
   static LongStream seeds() {
     return LongStream.range(0, 300);
   }
@@ -43,7 +25,7 @@ class ChunkPropertiesTest {
   @MethodSource("seeds")
   void chunksHoldTheWholeTextInOrderWithinTheirSize(long seed) {
     Random random = new Random(seed);
-    ParsedDocument document = document(random);
+    ParsedDocument document = RandomDocuments.of(random);
     int target = 16 + random.nextInt(100);
     ToIntFunction<String> tokens =
         random.nextBoolean()
@@ -73,7 +55,7 @@ class ChunkPropertiesTest {
   @MethodSource("seeds")
   void everyChunkerKeepsTheTextAndGivesEachChunkAParentAroundIt(long seed) {
     Random random = new Random(seed);
-    ParsedDocument document = document(random);
+    ParsedDocument document = RandomDocuments.of(random);
     int target = 16 + random.nextInt(100);
     Embeddings embeddings = new HashEmbeddings();
     List<Chunker> chunkers =
@@ -134,39 +116,5 @@ class ChunkPropertiesTest {
       assertThat(body).allMatch(b -> b.headingPath().equals(chunk.headingPath()));
       assertThat(within.getLast().kind()).isNotEqualTo(Kind.HEADING);
     }
-  }
-
-  private static ParsedDocument document(Random random) {
-    StringBuilder text = new StringBuilder();
-    List<Block> blocks = new ArrayList<>();
-    List<String> path = new ArrayList<>();
-    int count = random.nextInt(30);
-    for (int i = 0; i < count; i++) {
-      boolean heading = random.nextInt(4) == 0;
-      String words = heading ? "H" + i : words(random);
-      if (heading) {
-        int depth = random.nextInt(path.size() + 1);
-        path = new ArrayList<>(path.subList(0, depth));
-        path.add(words);
-      }
-      text.append("\n\n");
-      int start = text.length();
-      text.append(words);
-      Kind[] kinds = Arrays.copyOfRange(Kind.values(), 1, Kind.values().length);
-      Kind kind = heading ? Kind.HEADING : kinds[random.nextInt(kinds.length)];
-      blocks.add(new Block(kind, start, text.length(), path, null));
-    }
-    return new ParsedDocument(MediaType.MARKDOWN, "Title", text.toString(), blocks);
-  }
-
-  private static String words(Random random) {
-    StringBuilder words = new StringBuilder("w");
-    int count = random.nextInt(random.nextInt(10) == 0 ? 2_000 : 40);
-    for (int i = 0; i < count; i++) {
-      words
-          .append(random.nextInt(5) == 0 ? "" : " ")
-          .append(WORDS.get(random.nextInt(WORDS.size())));
-    }
-    return words.toString();
   }
 }
