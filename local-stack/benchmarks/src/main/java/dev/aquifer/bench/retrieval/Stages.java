@@ -63,17 +63,19 @@ final class Stages {
   List<Stage> all() {
     List<Enhancer> enhancers = EnhancersChoice.configured(NOTHING_SET, Optional.empty());
     Reranking late = new Reranking(new LateInteraction(embeddings), RERANKED, 1);
-    List<Stage> stages = List.of(
-        new Stage(WORDS, List.of(), q -> index.search(node.query(q, DEPTH).byWords())),
-        new Stage(MEANING, List.of(), q -> index.search(node.query(q, DEPTH).byMeaning())),
-        fused("reciprocal-rank"),
-        fused("min-max:0.6"),
-        fused("z-score:0.4"),
-        fused("z-score:0.8"),
-        new Stage(FUSED, LEGS, q -> index.search(node.query(q, DEPTH))),
-        stage("+ spelling", List.of(FUSED), null, List.of(new Spelling())),
-        stage("+ feedback", List.of(FUSED), null, List.of(new Feedback(FEEDBACK_WEIGHT))),
-        stage("default: + " + names(enhancers), List.of(FUSED, WORDS, MEANING), null, enhancers));
+    List<Stage> stages =
+        List.of(
+            new Stage(WORDS, List.of(), q -> index.search(node.query(q, DEPTH).byWords())),
+            new Stage(MEANING, List.of(), q -> index.search(node.query(q, DEPTH).byMeaning())),
+            fused("reciprocal-rank"),
+            fused("min-max:0.6"),
+            fused("z-score:0.4"),
+            fused("z-score:0.8"),
+            new Stage(FUSED, LEGS, q -> index.search(node.query(q, DEPTH))),
+            stage("+ spelling", List.of(FUSED), null, List.of(new Spelling())),
+            stage("+ feedback", List.of(FUSED), null, List.of(new Feedback(FEEDBACK_WEIGHT))),
+            stage(
+                "default: + " + names(enhancers), List.of(FUSED, WORDS, MEANING), null, enhancers));
     if (!rerank) {
       return stages;
     }

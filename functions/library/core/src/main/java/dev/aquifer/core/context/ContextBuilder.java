@@ -17,7 +17,7 @@ import java.util.function.ToIntFunction;
 /**
  * Makes of the passages that were found what a generator reads: each widened to its parent while
  * there is room, none twice. Without room for the parent the passage stays as it was found; the
- * index failing to tell what is around leaves all as they were.
+ * index failing to tell what is around leaves each with what else was found of its parent.
  */
 public final class ContextBuilder {
 
