@@ -22,7 +22,7 @@ public enum ContextKey {
   VECTOR_PRECISION("vectorPrecision", "float"),
   HNSW_M("hnswM", "16"),
   HNSW_EF_CONSTRUCTION("hnswEfConstruction", "100"),
-  ENHANCERS("enhancers", "spelling,mentions"),
+  ENHANCERS("enhancers", "mentions"),
   SYNONYMS("synonyms", ""),
   RERANKER("reranker", "none"),
   CONTEXT_TOKENS("contextTokens", "4000"),

@@ -32,7 +32,7 @@ class SettingsTest {
                     "float",
                     16,
                     100,
-                    "spelling,mentions",
+                    "mentions",
                     "",
                     "none",
                     4_000),

@@ -19,7 +19,7 @@ import java.util.Optional;
 public final class EnhancersChoice {
 
   private static final String NAME = "AQUIFER_ENHANCERS";
-  private static final String DEFAULT = "spelling,mentions";
+  private static final String DEFAULT = "mentions";
   private static final List<String> NAMES =
       List.of(
           "spelling",
@@ -41,7 +41,7 @@ public final class EnhancersChoice {
    * need nothing else, {@code synonyms} needs those of {@code AQUIFER_SYNONYMS}; {@code
    * multi-query}, {@code decomposition}, {@code step-back} and {@code hypothetical-document} ask
    * the language model once for each question that leaves them a gap to close. By default {@code
-   * spelling,mentions}; {@code none} for none.
+   * mentions}; {@code none} for none.
    */
   public static List<Enhancer> configured(Settings settings, Optional<LanguageModel> model) {
     return Arrays.stream(settings.text(NAME, DEFAULT).split(",", -1))

@@ -36,7 +36,7 @@ class ChoicesTest {
         .isInstanceOf(ExtractiveGenerator.class);
     assertThat(EnhancersChoice.configured(NOTHING_SET, Optional.empty()))
         .extracting(Enhancer::name)
-        .containsExactly("spelling", "mentions");
+        .containsExactly("mentions");
     assertThat(EnhancersChoice.configured(enhancers("none"), model)).isEmpty();
     assertThat(RerankerChoice.configured(NOTHING_SET, new HashEmbeddings())).isEmpty();
   }

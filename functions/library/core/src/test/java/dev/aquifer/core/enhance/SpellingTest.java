@@ -21,7 +21,7 @@ class SpellingTest {
   @ValueSource(strings = {"Who pays an invioce?", "cantine", "Öffnungszeit der canteen?"})
   void aQuestionWithAWordThatNothingHasIsSearchedByAsIfMisspelled(String question) {
     assertThat(spelling.variants(question, found))
-        .containsExactly(new Variant.Misspelled(question, 0.5));
+        .containsExactly(new Variant.Misspelled(question, 0.25));
   }
 
   @ParameterizedTest
@@ -46,7 +46,7 @@ class SpellingTest {
   @Test
   void whereNothingIsFoundEveryWordMayBeMisspelled() {
     assertThat(spelling.variants("canteen", List.of()))
-        .containsExactly(new Variant.Misspelled("canteen", 0.5));
+        .containsExactly(new Variant.Misspelled("canteen", 0.25));
   }
 
   @Test
