@@ -1,5 +1,6 @@
 package dev.aquifer.opensearch;
 
+import dev.aquifer.aws.AwsClients;
 import dev.aquifer.core.settings.Settings;
 import java.net.URI;
 import java.time.Duration;
@@ -8,7 +9,6 @@ import org.opensearch.client.opensearch.OpenSearchClient;
 import org.opensearch.client.transport.aws.AwsSdk2Transport;
 import org.opensearch.client.transport.aws.AwsSdk2TransportOptions;
 import software.amazon.awssdk.http.SdkHttpClient;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 
@@ -23,7 +23,6 @@ public final class OpenSearchClients {
   /** Vectors as text take more time to compress than a network within one region takes to carry. */
   private static final int NEVER = Integer.MAX_VALUE;
 
-  private static final Duration CONNECTION = Duration.ofSeconds(2);
   private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
   private OpenSearchClients() {}
@@ -36,11 +35,7 @@ public final class OpenSearchClients {
   public static OpenSearchClient configured(Settings settings) {
     URI uri =
         URI.create(settings.text(ENDPOINT_OVERRIDE, settings.text("AQUIFER_OPENSEARCH_ENDPOINT")));
-    SdkHttpClient http =
-        UrlConnectionHttpClient.builder()
-            .connectionTimeout(CONNECTION)
-            .socketTimeout(TIMEOUT)
-            .build();
+    SdkHttpClient http = AwsClients.http(TIMEOUT).build();
     Region region = new DefaultAwsRegionProviderChain().getRegion();
     return new OpenSearchClient(
         new AwsSdk2Transport(

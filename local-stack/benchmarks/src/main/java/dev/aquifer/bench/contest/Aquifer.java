@@ -17,6 +17,7 @@ import dev.aquifer.core.chunk.HierarchicalChunker;
 import dev.aquifer.core.chunk.RatedChunker;
 import dev.aquifer.core.embed.Embeddings;
 import dev.aquifer.core.index.ChunkIndex;
+import dev.aquifer.core.index.Filters;
 import dev.aquifer.core.index.Passage;
 import dev.aquifer.core.search.PassageSearch;
 import dev.aquifer.core.settings.Settings;
@@ -118,7 +119,7 @@ public final class Aquifer implements Peer {
                 Optional.empty()),
             stages.timed("search", ChunkIndex.class, index(place)),
             stages.timed("ledger", Ledger.class, ledger(place)));
-    return question -> stages.of(() -> found(search.search(CALLER, question, size)));
+    return question -> stages.of(() -> found(search.search(CALLER, question, Filters.NONE, size)));
   }
 
   private static List<Passage> found(List<Passage> passages) {

@@ -32,11 +32,11 @@ public final class Contest implements AutoCloseable {
   private static final List<String> FLAGS =
       List.of(
           "-Xmx2g",
+          // As Lambda starts Java.
+          "-XX:+UseSerialGC",
           "-Xshare:auto",
           "--enable-native-access=ALL-UNNAMED",
           "--sun-misc-unsafe-memory-access=allow",
-          // The JDK keeps five connections to a host; with more clients it would open new ones.
-          "-Dhttp.maxConnections=64",
           "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
           "-Daws.region=us-east-1",
           "-Daws.accessKeyId=local",

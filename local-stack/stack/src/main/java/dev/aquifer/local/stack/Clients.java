@@ -6,7 +6,7 @@ import java.net.URI;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -20,13 +20,11 @@ public record Clients(S3Client s3, SqsClient sqs, DynamoDbClient dynamoDb)
   public static Clients of(URI objects, URI queues, URI tables) {
     return new Clients(
         local(S3Client.builder().forcePathStyle(true), objects)
-            .httpClientBuilder(UrlConnectionHttpClient.builder())
+            .httpClientBuilder(Apache5HttpClient.builder())
             .build(),
-        local(SqsClient.builder(), queues)
-            .httpClientBuilder(UrlConnectionHttpClient.builder())
-            .build(),
+        local(SqsClient.builder(), queues).httpClientBuilder(Apache5HttpClient.builder()).build(),
         local(DynamoDbClient.builder(), tables)
-            .httpClientBuilder(UrlConnectionHttpClient.builder())
+            .httpClientBuilder(Apache5HttpClient.builder())
             .build());
   }
 

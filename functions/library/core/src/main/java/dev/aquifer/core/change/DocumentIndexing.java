@@ -27,8 +27,8 @@ import java.util.concurrent.locks.ReentrantLock;
  * The way of an update, in two steps so that a batch pays once for making chunks searchable: {@link
  * #write} puts a new generation beside the old, {@link Written#publish} lets it answer.
  *
- * <p>Thread-safe. Of documents that are written at once, one at a time is parsed and cut: that is
- * what takes memory, and a file must not be called too large because of its neighbours.
+ * <p>Thread-safe. Of documents that are written at once, one at a time is parsed: that is what
+ * takes memory, and a file must not be called too large because of its neighbours.
  */
 public final class DocumentIndexing {
 
@@ -161,11 +161,15 @@ public final class DocumentIndexing {
   private Cut cut(DocumentUpdated change) {
     byte[] bytes = bodies.read(change.body(), maximumBytes);
     String contentHash = ContentHash.of(bytes);
+    ParsedDocument parsed = understanding.understood(parse(bytes, change.body().name()));
+    About about = new About(parsed.title(), parsed.mediaType().mediaName(), parsed.metadata());
+    return new Cut(about, contentHash, chunks(parsed));
+  }
+
+  private ParsedDocument parse(byte[] bytes, String name) {
     parsing.lock();
     try {
-      ParsedDocument parsed = understanding.understood(parser.parse(bytes, change.body().name()));
-      About about = new About(parsed.title(), parsed.mediaType().mediaName(), parsed.metadata());
-      return new Cut(about, contentHash, chunks(parsed));
+      return parser.parse(bytes, name);
     } finally {
       parsing.unlock();
     }

@@ -2,6 +2,7 @@ package dev.aquifer.core.enhance;
 
 import dev.aquifer.core.document.Terms;
 import dev.aquifer.core.index.Passage;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -48,9 +49,13 @@ public final class Feedback implements Enhancer {
       return List.of();
     }
     String best = found.getFirst().chunk().inContext(found.getFirst().title());
-    return List.of(
-        new Variant.Question(question + " " + shared(question, found), weight),
-        new Variant.Text(question + "\n" + beginning(best), weight));
+    List<Variant> variants = new ArrayList<>();
+    String shared = shared(question, found);
+    if (!shared.isEmpty()) {
+      variants.add(new Variant.Question(question + " " + shared, weight));
+    }
+    variants.add(new Variant.Text(question + "\n" + beginning(best), weight));
+    return variants;
   }
 
   /** Not cut between the halves of a character. */
@@ -65,14 +70,17 @@ public final class Feedback implements Enhancer {
   private static String shared(String question, List<Passage> found) {
     Set<String> asked = Terms.of(question).words();
     Map<String, Double> weights = new HashMap<>();
+    Map<String, String> spellings = new HashMap<>();
     List<Passage> first = found.stream().limit(PASSAGES).toList();
     for (int rank = 0; rank < first.size(); rank++) {
       double share = 1.0 / (rank + 1);
-      for (String term : Terms.of(first.get(rank).chunk().text()).words()) {
-        if (!asked.contains(term)) {
-          weights.merge(term, share, Double::sum);
-        }
-      }
+      Terms.spellings(first.get(rank).chunk().text())
+          .forEach((term, word) -> {
+            if (!asked.contains(term)) {
+              weights.merge(term, share, Double::sum);
+              spellings.putIfAbsent(term, word);
+            }
+          });
     }
     return weights.entrySet().stream()
         .filter(term -> term.getValue() > 1)
@@ -80,7 +88,7 @@ public final class Feedback implements Enhancer {
             Map.Entry.<String, Double>comparingByValue(Comparator.reverseOrder())
                 .thenComparing(Map.Entry.comparingByKey()))
         .limit(TERMS)
-        .map(Map.Entry::getKey)
+        .map(term -> spellings.getOrDefault(term.getKey(), term.getKey()))
         .collect(Collectors.joining(" "));
   }
 }

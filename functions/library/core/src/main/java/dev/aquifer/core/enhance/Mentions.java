@@ -19,8 +19,12 @@ import java.util.regex.Pattern;
  */
 public final class Mentions implements Enhancer {
 
+  /** An abbreviation keeps its full stop; any other ends the word, and with it a name. */
   private static final Pattern WORD =
-      Pattern.compile("[\\p{L}\\p{M}\\p{N}][\\p{L}\\p{M}\\p{N}'’.&-]*");
+      Pattern.compile(
+          "(?:\\p{Lu}[\\p{Ll}\\p{M}]{0,2}\\.)+(?= )"
+              + "|[\\p{L}\\p{M}\\p{N}](?:[\\p{L}\\p{M}\\p{N}'’.&-]*[\\p{L}\\p{M}\\p{N}])?");
+
   private static final Pattern GAP = Pattern.compile("[ ,–—-]{1,3}");
   private static final Pattern QUOTED = Pattern.compile("[\"“]([^\"”]{2,80})[\"”]");
   private static final int LONGEST = 8;

@@ -32,7 +32,7 @@ public final class Spelling implements Enhancer {
 
   @Override
   public List<Variant> variants(String question, List<Passage> found) {
-    Set<String> unknown = Gap.unknown(Terms.of(question), found);
+    Set<String> unknown = Gap.unknown(Terms.of(question).words(), found);
     Set<String> words = new LinkedHashSet<>();
     WORD.matcher(question.toLowerCase(Locale.ROOT))
         .results()

@@ -19,7 +19,11 @@ public final class DocumentName {
   /** The name of a title; empty if it has neither letters nor digits. */
   public static String of(String title) {
     String bare = EXPLANATION.matcher(title).replaceFirst("");
-    String plain = ACCENTS.matcher(Normalizer.normalize(bare, Normalizer.Form.NFD)).replaceAll("");
+    return spelled(bare.isBlank() ? title : bare);
+  }
+
+  private static String spelled(String title) {
+    String plain = ACCENTS.matcher(Normalizer.normalize(title, Normalizer.Form.NFD)).replaceAll("");
     return OTHER.matcher(plain).replaceAll(" ").strip().toLowerCase(Locale.ROOT);
   }
 }

@@ -3,7 +3,6 @@ package dev.aquifer.core.rerank;
 import dev.aquifer.core.document.Terms;
 import dev.aquifer.core.index.Passage;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -34,6 +33,13 @@ public final class Diversity {
 
   private record Candidate(Passage passage, Set<String> terms, double rank) {
 
+    /** The likeness cannot exceed the ratio of the sizes, which is cheaper to tell. */
+    boolean isDuplicateOf(Candidate other, double from) {
+      int fewer = Math.min(terms.size(), other.terms.size());
+      int more = Math.max(terms.size(), other.terms.size());
+      return fewer >= from * more && likeness(other) >= from;
+    }
+
     /** Jaccard's coefficient of the terms. */
     double likeness(Candidate other) {
       long shared =
@@ -55,14 +61,14 @@ public final class Diversity {
     List<Candidate> left = new ArrayList<>();
     for (int i = 0; i < passages.size(); i++) {
       Set<String> terms = Terms.of(passages.get(i).chunk().text()).words();
-      left.add(new Candidate(passages.get(i), new HashSet<>(terms), 1.0 / (1 + i)));
+      left.add(new Candidate(passages.get(i), terms, 1.0 / (1 + i)));
     }
     List<Candidate> chosen = new ArrayList<>();
     while (chosen.size() < size && !left.isEmpty()) {
       Candidate best = best(left, chosen);
       left.remove(best);
       chosen.add(best);
-      left.removeIf(candidate -> candidate.likeness(best) >= duplicate);
+      left.removeIf(candidate -> candidate.isDuplicateOf(best, duplicate));
     }
     return chosen.stream().map(Candidate::passage).toList();
   }

@@ -26,11 +26,6 @@ public final class PassageSearch {
     this.ledger = ledger;
   }
 
-  /** Searches among all documents. */
-  public List<Passage> search(Caller caller, String text, int size) {
-    return search(caller, text, Filters.NONE, size);
-  }
-
   /**
    * Searches.
    *

@@ -111,9 +111,7 @@ public final class Retrieval {
         case Variant.Misspelled(String words, double weight) ->
             fusion.add(finder.find(query.asking(words, null).withFuzzyWords()), weight);
         case Variant.Linked linked ->
-            links.add(
-                new Link(
-                    linked, finder.find(query.among(new Links(linked.names(), linked.phrases())))));
+            links.add(new Link(linked, finder.find(among(query, linked))));
       }
     }
     List<Passage> passages = fusion.fused();
@@ -121,6 +119,14 @@ public final class Retrieval {
       passages = insert(passages, link);
     }
     return passages;
+  }
+
+  /** By meaning alone, which found as much as with words where it was measured, and sooner. */
+  private static IndexQuery among(IndexQuery query, Variant.Linked linked) {
+    return query
+        .byMeaning()
+        .among(new Links(linked.names(), linked.phrases()))
+        .sized(linked.after() + linked.most());
   }
 
   private record Link(Variant.Linked variant, List<Passage> found) {}
@@ -140,12 +146,7 @@ public final class Retrieval {
         .limit(link.variant().most())
         .map(passage -> passage.scored(score))
         .forEach(ordered::add);
-    Set<String> moved = new HashSet<>();
-    ordered.forEach(passage -> moved.add(passage.id()));
-    passages.stream()
-        .skip(after)
-        .filter(passage -> !moved.contains(passage.id()))
-        .forEach(ordered::add);
+    passages.stream().skip(after).filter(passage -> taken.add(passage.id())).forEach(ordered::add);
     return List.copyOf(ordered);
   }
 }

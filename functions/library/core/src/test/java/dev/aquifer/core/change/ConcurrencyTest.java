@@ -3,6 +3,7 @@ package dev.aquifer.core.change;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.aquifer.core.change.Interleavings.Scenario;
+import dev.aquifer.core.index.Filters;
 import dev.aquifer.events.DocumentChange;
 import java.util.List;
 import java.util.Set;
@@ -88,7 +89,9 @@ class ConcurrencyTest {
 
             @Override
             public void second(Library.Around around) {
-              found.set(Library.texts(library.search(around).search(library.reader, "line", 50)));
+              found.set(
+                  Library.texts(
+                      library.search(around).search(library.reader, "line", Filters.NONE, 50)));
             }
 
             @Override
@@ -113,7 +116,9 @@ class ConcurrencyTest {
 
         @Override
         public void second(Library.Around around) {
-          found.set(Library.texts(library.search(around).search(library.reader, "line", 50)));
+          found.set(
+              Library.texts(
+                  library.search(around).search(library.reader, "line", Filters.NONE, 50)));
         }
 
         @Override

@@ -13,6 +13,7 @@ import dev.aquifer.core.document.TextUnderstanding;
 import dev.aquifer.core.embed.Embeddings;
 import dev.aquifer.core.embed.HashEmbeddings;
 import dev.aquifer.core.index.ChunkIndex;
+import dev.aquifer.core.index.Filters;
 import dev.aquifer.core.index.InMemoryChunkIndex;
 import dev.aquifer.core.index.Passage;
 import dev.aquifer.core.problem.ProblemCode;
@@ -138,7 +139,7 @@ final class Library {
 
   List<String> found(Caller caller) {
     index.makeSearchable();
-    return texts(search(directly()).search(caller, "line", 50));
+    return texts(search(directly()).search(caller, "line", Filters.NONE, 50));
   }
 
   static List<String> texts(List<Passage> passages) {

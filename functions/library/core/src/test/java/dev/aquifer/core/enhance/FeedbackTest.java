@@ -27,6 +27,18 @@ class FeedbackTest {
   }
 
   @Test
+  void termsAreAddedAsTheBestPassageSpellsThem() {
+    assertThat(feedback.variants("shaft", passages("rotors", "rotor", "rotor")).getFirst())
+        .isEqualTo(new Variant.Question("shaft rotors", 0.3));
+  }
+
+  @Test
+  void whereThePassagesShareNothingOnlyTheBestOneIsSearchedBy() {
+    assertThat(feedback.variants("shaft", passages("rotor", "gear")))
+        .containsExactly(new Variant.Text("shaft\nTitle\nrotor", 0.3));
+  }
+
+  @Test
   void onlyTheFirstFivePassagesAreTakenForRelevant() {
     List<Passage> found = passages("rotor", "salt", "salt", "salt", "pump", "rotor", "rotor");
     assertThat(feedback.variants("shaft", found).getFirst())

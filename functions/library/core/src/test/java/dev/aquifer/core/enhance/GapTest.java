@@ -52,7 +52,7 @@ class GapTest {
   void aWordThatNoPassageHasIsUnknown() {
     assertThat(Gap.of("annual leave of astronauts", List.of(leave, canteen)))
         .containsExactly(Gap.UNKNOWN_WORD, Gap.SPREAD);
-    assertThat(Gap.unknown(Terms.of("annual leave of astronauts"), List.of(leave, canteen)))
+    assertThat(Gap.unknown(Terms.of("annual leave of astronauts").words(), List.of(leave, canteen)))
         .containsExactly("astronaut");
   }
 

@@ -27,6 +27,9 @@ class MentionsTest {
         "what is ISO 27001|iso 27001",
         "born in Stratford-upon-Avon in spring|stratford upon avon",
         "who leads AT&T Labs|at t labs",
+        "books by J. R. R. Tolkien|j r r tolkien",
+        "officers of the U.S. Army|u s army",
+        "trains to St. Petersburg|st petersburg",
         "see Łódź, Poland|łodz poland",
         "what does \"annual leave policy\" say|annual leave policy",
         "what does “annual leave policy” say|annual leave policy",
@@ -47,6 +50,12 @@ class MentionsTest {
   @ValueSource(strings = {"Ada; Lovelace", "Ada\nLovelace", "Ada (Lovelace", "Ada: Lovelace"})
   void aNameDoesNotReachOverWhatParts(String question) {
     assertThat(linked(mentions.variants(question, List.of())).names()).containsExactly("lovelace");
+  }
+
+  @Test
+  void aNameDoesNotReachIntoTheNextSentence() {
+    assertThat(linked(mentions.variants("it was Byron. Lovelace was there", List.of())).names())
+        .containsExactly("byron", "lovelace");
   }
 
   @Test

@@ -23,6 +23,7 @@ class DocumentNameTest {
         "Mercury (planet) |mercury",
         "The (old) rules|the old rules",
         "The (old) rules (2026)|the old rules",
+        "(Untitled)|untitled",
         "Odd (never closed|odd never closed",
         "AT&T's labs|at t s labs",
         "字典 2|字典 2"

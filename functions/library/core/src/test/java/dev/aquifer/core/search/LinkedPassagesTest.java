@@ -49,7 +49,7 @@ class LinkedPassagesTest {
   void aMentionBringsItsDocumentRightBehindThePassageThatNamesIt() {
     library("everyone");
     assertThat(titles(ada)).startsWith("Silver Lathe", "Orbital Works");
-    assertThat(plain.search(ada, QUESTION, 5))
+    assertThat(plain.search(ada, QUESTION, Filters.NONE, 5))
         .extracting(Passage::title)
         .as("the question alone does not find it")
         .startsWith("Silver Lathe")
@@ -104,7 +104,7 @@ class LinkedPassagesTest {
   }
 
   private List<String> titles(Caller caller) {
-    return search.search(caller, QUESTION, 5).stream().map(Passage::title).toList();
+    return search.search(caller, QUESTION, Filters.NONE, 5).stream().map(Passage::title).toList();
   }
 
   private void index(String tenant, String title, String readers, String text) {

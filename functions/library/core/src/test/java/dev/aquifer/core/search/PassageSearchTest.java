@@ -10,6 +10,7 @@ import dev.aquifer.core.change.LedgerEntry.Description;
 import dev.aquifer.core.chunk.Chunk;
 import dev.aquifer.core.embed.HashEmbeddings;
 import dev.aquifer.core.index.ChunkIndex;
+import dev.aquifer.core.index.Filters;
 import dev.aquifer.core.index.InMemoryChunkIndex;
 import dev.aquifer.core.index.IndexQuery;
 import dev.aquifer.core.index.IndexedChunk;
@@ -36,7 +37,7 @@ class PassageSearchTest {
 
   @Test
   void nothingIsFoundWhereNothingIs() {
-    assertThat(search.search(ada, "leave", 5)).isEmpty();
+    assertThat(search.search(ada, "leave", Filters.NONE, 5)).isEmpty();
   }
 
   @Test
@@ -56,7 +57,8 @@ class PassageSearchTest {
   @Test
   void anotherTenantsDocumentsDoNotAnswer() {
     index(handbook, 1, List.of("everyone"), "annual leave");
-    assertThat(search.search(new Caller("other", "ada", Set.of("hr")), "leave", 5)).isEmpty();
+    assertThat(search.search(new Caller("other", "ada", Set.of("hr")), "leave", Filters.NONE, 5))
+        .isEmpty();
   }
 
   @Test
@@ -98,7 +100,7 @@ class PassageSearchTest {
     index(handbook, 1, List.of("everyone"), "annual leave, old");
     Replacing replacing = new Replacing(1);
     PassageSearch searching = new PassageSearch(Retrieval.plain(embeddings), replacing, ledger);
-    assertThat(searching.search(ada, "annual leave", 5))
+    assertThat(searching.search(ada, "annual leave", Filters.NONE, 5))
         .extracting(found -> found.chunk().text())
         .containsExactly("annual leave, version 2");
     assertThat(replacing.searches).isEqualTo(2);
@@ -109,7 +111,7 @@ class PassageSearchTest {
     index(handbook, 1, List.of("everyone"), "annual leave, old");
     Replacing replacing = new Replacing(100);
     PassageSearch searching = new PassageSearch(Retrieval.plain(embeddings), replacing, ledger);
-    assertThat(searching.search(ada, "annual leave", 5)).isEmpty();
+    assertThat(searching.search(ada, "annual leave", Filters.NONE, 5)).isEmpty();
     assertThat(replacing.searches).isEqualTo(3);
   }
 
@@ -176,7 +178,7 @@ class PassageSearchTest {
   }
 
   private List<String> texts(Caller caller, int size) {
-    return search.search(caller, "annual leave", size).stream()
+    return search.search(caller, "annual leave", Filters.NONE, size).stream()
         .map(found -> found.chunk().text())
         .toList();
   }
