@@ -10,8 +10,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import opennlp.tools.postag.POSTaggerME;
-import opennlp.tools.tokenize.TokenizerME;
 
 /**
  * Gathers the names in English sentences: runs of capitalised words of which one is a noun or an
@@ -41,13 +39,11 @@ final class Names {
                   + " was we were what when where which while who why will with would you your")
               .split(" ", -1));
 
-  private final TokenizerME tokenizer;
-  private final POSTaggerME tagger;
+  private final Grammar grammar;
   private final Map<String, Integer> mentions = new LinkedHashMap<>();
 
-  Names(Models models) {
-    this.tokenizer = new TokenizerME(models.words());
-    this.tagger = new POSTaggerME(models.tags());
+  Names(Grammar grammar) {
+    this.grammar = grammar;
   }
 
   List<String> of(String text) {
@@ -65,16 +61,19 @@ final class Names {
   }
 
   private void read(String text, Span sentence) {
-    String[] words = tokenizer.tokenize(sentence.of(text));
+    String[] words = grammar.words(sentence.of(text));
+    if (Arrays.stream(words).noneMatch(Names::mayBeginName)) {
+      return;
+    }
     long capitalised = Arrays.stream(words).filter(Names::isCapitalised).count();
     long small =
         Arrays.stream(words).filter(word -> Character.isLowerCase(word.codePointAt(0))).count();
-    if (capitalised == 0 || capitalised > 2 * small) {
+    if (capitalised > 2 * small) {
       return;
     }
-    String[] tags = tagger.tag(words);
+    String[] tags = grammar.tags(words);
     for (int i = 0; i < words.length; i++) {
-      if (isCapitalised(words[i]) && !OPENERS.contains(words[i].toLowerCase(Locale.ROOT))) {
+      if (mayBeginName(words[i])) {
         int end = end(words, i);
         add(words, tags, i, end);
         i = end;
@@ -104,6 +103,10 @@ final class Names {
     if (name && run.size() <= MOST_WORDS) {
       mentions.merge(String.join(" ", run), 1, Integer::sum);
     }
+  }
+
+  private static boolean mayBeginName(String word) {
+    return isCapitalised(word) && !OPENERS.contains(word.toLowerCase(Locale.ROOT));
   }
 
   private static boolean isCapitalised(String word) {

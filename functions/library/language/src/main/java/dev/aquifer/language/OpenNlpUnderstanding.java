@@ -4,7 +4,9 @@ import dev.aquifer.core.document.TextUnderstanding;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Queue;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import opennlp.tools.langdetect.Language;
 import opennlp.tools.langdetect.LanguageDetectorME;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 public final class OpenNlpUnderstanding implements TextUnderstanding {
 
   /** Characters that tell the language; more only take time. */
-  private static final int LANGUAGE_WITHIN = 4_000;
+  private static final int LANGUAGE_WITHIN = 2_000;
 
   /** With fewer letters, a name or a quote in another language decides. */
   private static final int FEWEST_LETTERS = 40;
@@ -38,6 +40,7 @@ public final class OpenNlpUnderstanding implements TextUnderstanding {
           "swh", "sw", "arb", "ar", "als", "sq");
 
   private final Map<String, String> codes = new TreeMap<>(SINGLE_LANGUAGES);
+  private final Queue<Grammar> grammars = new ConcurrentLinkedQueue<>();
   private @Nullable Models models;
 
   public OpenNlpUnderstanding() {
@@ -64,7 +67,16 @@ public final class OpenNlpUnderstanding implements TextUnderstanding {
 
   @Override
   public List<String> entities(String text, String language) {
-    return language.equals("en") ? new Names(models()).of(text) : List.of();
+    if (!language.equals("en")) {
+      return List.of();
+    }
+    Grammar idle = grammars.poll();
+    Grammar grammar = idle == null ? new Grammar(models()) : idle;
+    try {
+      return new Names(grammar).of(text);
+    } finally {
+      grammars.add(grammar);
+    }
   }
 
   private synchronized Models models() {

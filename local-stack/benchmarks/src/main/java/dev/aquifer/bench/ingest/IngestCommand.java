@@ -18,7 +18,7 @@ import java.util.Map;
 public final class IngestCommand {
 
   private static final Map<String, String> OPTIONS =
-      Map.of("documents", "100", "repetitions", "3", "warm-ups", "2", "seed", "42", "out", "");
+      Map.of("documents", "100", "repetitions", "3", "warm-ups", "4", "seed", "42", "out", "");
 
   private final InstantSource clock;
 

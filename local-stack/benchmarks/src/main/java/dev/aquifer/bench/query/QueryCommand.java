@@ -30,6 +30,8 @@ public final class QueryCommand {
           "42",
           "size",
           "10",
+          "warm-ups",
+          "5",
           "out",
           "");
   private static final int[] CLIENTS = {1, 8, 32};
@@ -52,10 +54,12 @@ public final class QueryCommand {
     settings.put("questions", questions.size() + " sentences of the documents");
     settings.put("seed", line.text("seed"));
     settings.put("passages wanted", line.text("size"));
+    settings.put("warm-ups", line.text("warm-ups") + " of all questions, not counted");
     settings.put("order", "turned by one in each of " + line.text("repetitions") + " repetitions");
     try (Contest contest = Contest.start(root)) {
       Report report = new Report("query", line.shown(), settings, clock);
       QueryRace race = new QueryRace(contest, documents, questions, line.number("size"));
+      race.warm(line.number("warm-ups"));
       for (int clients : CLIENTS) {
         report.add(race.run(clients, line.number("repetitions")));
       }

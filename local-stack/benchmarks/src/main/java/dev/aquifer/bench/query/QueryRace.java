@@ -61,7 +61,12 @@ final class QueryRace {
       peer.ingest(own, folder);
       lanes.add(new Lane(peer, own));
     }
-    lanes.forEach(lane -> lane.contender().search(lane.place(), questions, 2, size));
+  }
+
+  void warm(int times) {
+    for (int time = 0; time < times; time++) {
+      lanes.forEach(lane -> lane.contender().search(lane.place(), questions, 2, size));
+    }
   }
 
   Table run(int clients, int repetitions) {
