@@ -5,12 +5,12 @@ import dev.aquifer.core.chunk.Chunker;
 import dev.aquifer.core.chunk.ContextualChunker;
 import dev.aquifer.core.chunk.FixedChunker;
 import dev.aquifer.core.chunk.HierarchicalChunker;
-import dev.aquifer.core.chunk.RatedChunker;
 import dev.aquifer.core.chunk.RecentContexts;
 import dev.aquifer.core.chunk.SemanticChunker;
 import dev.aquifer.core.chunk.SentenceChunker;
 import dev.aquifer.core.embed.Embeddings;
 import dev.aquifer.core.generate.LanguageModel;
+import dev.aquifer.core.quality.RatedChunker;
 import dev.aquifer.core.settings.Settings;
 import java.util.List;
 

@@ -1,13 +1,10 @@
 package dev.aquifer.models;
 
-import dev.aquifer.core.enhance.Decomposition;
 import dev.aquifer.core.enhance.Enhancer;
 import dev.aquifer.core.enhance.Feedback;
-import dev.aquifer.core.enhance.HypotheticalDocument;
 import dev.aquifer.core.enhance.Mentions;
-import dev.aquifer.core.enhance.MultiQuery;
+import dev.aquifer.core.enhance.Rewriting;
 import dev.aquifer.core.enhance.Spelling;
-import dev.aquifer.core.enhance.StepBack;
 import dev.aquifer.core.enhance.Synonyms;
 import dev.aquifer.core.generate.LanguageModel;
 import dev.aquifer.core.settings.Settings;
@@ -58,10 +55,10 @@ public final class EnhancersChoice {
       case "mentions" -> new Mentions(MENTIONING, MENTIONED);
       case "feedback" -> new Feedback(FEEDBACK_WEIGHT);
       case "synonyms" -> new Synonyms(settings.text("AQUIFER_SYNONYMS"));
-      case "multi-query" -> new MultiQuery(asked(name, model));
-      case "decomposition" -> new Decomposition(asked(name, model));
-      case "step-back" -> new StepBack(asked(name, model));
-      case "hypothetical-document" -> new HypotheticalDocument(asked(name, model));
+      case "multi-query" -> Rewriting.MULTI_QUERY.by(asked(name, model));
+      case "decomposition" -> Rewriting.DECOMPOSITION.by(asked(name, model));
+      case "step-back" -> Rewriting.STEP_BACK.by(asked(name, model));
+      case "hypothetical-document" -> Rewriting.HYPOTHETICAL_DOCUMENT.by(asked(name, model));
       default ->
           throw Settings.invalid(NAME, "must list any of " + NAMES + ", but names '" + name + "'");
     };

@@ -94,8 +94,8 @@ final class QueryRace {
             "p95 ms",
             "p99 ms",
             "questions/s",
-            "p50 to the limit's");
-    Lane limit = lanes.getFirst();
+            "p50 to the limit's",
+            "p99 to the limit's");
     for (Lane lane : lanes) {
       for (String stage : STAGES) {
         if (lane.samples().containsKey(stage)) {
@@ -107,13 +107,19 @@ final class QueryRace {
               lane.quantile(stage, 0.95),
               lane.quantile(stage, 0.99),
               whole ? rate(lane, repetitions) : "",
-              limit.samples().containsKey(stage)
-                  ? lane.quantile(stage, 0.50) / limit.quantile(stage, 0.50)
-                  : "");
+              toLimit(lane, stage, 0.50),
+              toLimit(lane, stage, 0.99));
         }
       }
     }
     return table;
+  }
+
+  private Object toLimit(Lane lane, String stage, double share) {
+    Lane limit = lanes.getFirst();
+    return limit.samples().containsKey(stage)
+        ? lane.quantile(stage, share) / limit.quantile(stage, share)
+        : "";
   }
 
   private double rate(Lane lane, int repetitions) {

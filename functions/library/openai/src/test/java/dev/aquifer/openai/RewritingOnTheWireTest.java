@@ -4,11 +4,7 @@ import static dev.aquifer.wire.WireServer.error;
 import static dev.aquifer.wire.WireServer.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.aquifer.core.enhance.Decomposition;
-import dev.aquifer.core.enhance.Enhancer;
-import dev.aquifer.core.enhance.HypotheticalDocument;
-import dev.aquifer.core.enhance.MultiQuery;
-import dev.aquifer.core.enhance.StepBack;
+import dev.aquifer.core.enhance.Rewriting;
 import dev.aquifer.core.enhance.VariantText;
 import dev.aquifer.core.generate.LanguageModel;
 import dev.aquifer.core.problem.ProblemCode;
@@ -17,17 +13,17 @@ import dev.aquifer.wire.WireServer;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What enhancers send to an endpoint, and what they make of its replies. */
-class EnhancersOnTheWireTest {
+/** What rewriting sends to an endpoint, and what it makes of its replies. */
+class RewritingOnTheWireTest {
 
   private static final String QUESTION = "Wie viele Tage \"Urlaub\" gibt es? 😀";
 
@@ -40,19 +36,19 @@ class EnhancersOnTheWireTest {
     server.close();
   }
 
-  static Stream<Arguments> enhancers() {
+  static Stream<Arguments> rewritings() {
     return Stream.of(
-        Arguments.of(enhancer(MultiQuery::new), List.of("First?", "Second?"), 200),
-        Arguments.of(enhancer(Decomposition::new), List.of("First?", "Second?"), 200),
-        Arguments.of(enhancer(StepBack::new), List.of("First?"), 80),
-        Arguments.of(enhancer(HypotheticalDocument::new), List.of("First? Second?"), 250));
+        Arguments.of(Rewriting.MULTI_QUERY, List.of("First?", "Second?"), 200),
+        Arguments.of(Rewriting.DECOMPOSITION, List.of("First?", "Second?"), 200),
+        Arguments.of(Rewriting.STEP_BACK, List.of("First?"), 80),
+        Arguments.of(Rewriting.HYPOTHETICAL_DOCUMENT, List.of("First? Second?"), 250));
   }
 
   @ParameterizedTest
-  @MethodSource("enhancers")
+  @MethodSource("rewritings")
   void oneRequestBoundedInTokensGivesTheVariants(
-      Function<LanguageModel, Enhancer> enhancer, List<String> variants, int tokens) {
-    assertThat(enhancer.apply(model()).variants(QUESTION, List.of()))
+      Rewriting rewriting, List<String> variants, int tokens) {
+    assertThat(rewriting.by(model()).variants(QUESTION, List.of()))
         .extracting(VariantText::of)
         .isEqualTo(variants);
     assertThat(server.requests())
@@ -67,18 +63,12 @@ class EnhancersOnTheWireTest {
   }
 
   @ParameterizedTest
-  @MethodSource("enhancers")
-  void anEndpointThatIsDownIsTold(
-      Function<LanguageModel, Enhancer> enhancer, List<String> variants, int tokens) {
+  @EnumSource
+  void anEndpointThatIsDownIsTold(Rewriting rewriting) {
     server.reply(request -> error(503, ""));
-    Enhancer down = enhancer.apply(model());
+    var down = rewriting.by(model());
     assertThat(Problems.codeOf(() -> down.variants(QUESTION, List.of())))
         .isEqualTo(ProblemCode.DEPENDENCY_UNAVAILABLE);
-  }
-
-  private static Function<LanguageModel, Enhancer> enhancer(
-      Function<LanguageModel, Enhancer> enhancer) {
-    return enhancer;
   }
 
   private LanguageModel model() {

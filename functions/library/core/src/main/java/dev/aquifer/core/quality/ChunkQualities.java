@@ -1,5 +1,7 @@
-package dev.aquifer.core.chunk;
+package dev.aquifer.core.quality;
 
+import dev.aquifer.core.chunk.Chunk;
+import dev.aquifer.core.chunk.ChunkQuality;
 import dev.aquifer.core.chunk.ChunkQuality.Reason;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,8 +1,13 @@
-package dev.aquifer.core.chunk;
+package dev.aquifer.core.quality;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.aquifer.core.chunk.Chunk;
+import dev.aquifer.core.chunk.ChunkQuality;
 import dev.aquifer.core.chunk.ChunkQuality.Reason;
+import dev.aquifer.core.chunk.Chunker;
+import dev.aquifer.core.chunk.HierarchicalChunker;
+import dev.aquifer.core.chunk.RandomDocuments;
 import dev.aquifer.core.embed.HashEmbeddings;
 import java.util.List;
 import java.util.Random;

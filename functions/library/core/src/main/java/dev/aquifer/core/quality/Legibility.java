@@ -1,4 +1,4 @@
-package dev.aquifer.core.chunk;
+package dev.aquifer.core.quality;
 
 import java.lang.Character.UnicodeScript;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.aquifer.core.chunk;
+package dev.aquifer.core.quality;
 
 import java.util.List;
 import java.util.regex.Pattern;

@@ -1,4 +1,4 @@
-package dev.aquifer.core.chunk;
+package dev.aquifer.core.quality;
 
 import static dev.aquifer.core.chunk.ChunkQuality.Reason.BOILERPLATE;
 import static dev.aquifer.core.chunk.ChunkQuality.Reason.BROKEN_TEXT;
@@ -10,6 +10,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.aquifer.core.chunk.Chunk;
+import dev.aquifer.core.chunk.ChunkQuality;
 import dev.aquifer.core.chunk.ChunkQuality.Reason;
 import java.util.ArrayList;
 import java.util.List;

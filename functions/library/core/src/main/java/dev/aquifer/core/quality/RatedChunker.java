@@ -1,5 +1,8 @@
-package dev.aquifer.core.chunk;
+package dev.aquifer.core.quality;
 
+import dev.aquifer.core.chunk.Chunk;
+import dev.aquifer.core.chunk.ChunkQuality;
+import dev.aquifer.core.chunk.Chunker;
 import dev.aquifer.core.document.ParsedDocument;
 import java.util.ArrayList;
 import java.util.List;
