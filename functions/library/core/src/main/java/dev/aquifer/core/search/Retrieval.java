@@ -126,7 +126,7 @@ public final class Retrieval {
     return query
         .byMeaning()
         .among(new Links(linked.names(), linked.phrases()))
-        .sized(linked.after() + linked.most());
+        .sized(Math.clamp(linked.after() + linked.most(), 1, query.size()));
   }
 
   private record Link(Variant.Linked variant, List<Passage> found) {}
