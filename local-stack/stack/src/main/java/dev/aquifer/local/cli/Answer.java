@@ -32,6 +32,12 @@ final class Answer {
       console.line("      " + citation.path("uri").asString(""));
       console.line("      “" + shorten(citation.path("quote").asString("")) + "”");
     }
+    if (answer.has("confidence")) {
+      console.blank();
+      console.line(
+          "  The documents hold what was asked for with a probability of %.2f."
+              .formatted(answer.path("confidence").asDouble()));
+    }
   }
 
   /** The document's title and the headings above the quote, the outermost first. */
