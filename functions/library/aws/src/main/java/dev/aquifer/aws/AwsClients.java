@@ -25,8 +25,14 @@ public final class AwsClients {
    */
   public static <B extends SdkClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C client(
       B builder, Duration timeout) {
+    return client(builder, timeout, http(timeout));
+  }
+
+  /** The same over other connections. */
+  public static <B extends SdkClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C client(
+      B builder, Duration timeout, SdkHttpClient.Builder<?> http) {
     return builder
-        .httpClientBuilder(http(timeout))
+        .httpClientBuilder(http)
         .overrideConfiguration(
             ClientOverrideConfiguration.builder().apiCallTimeout(timeout).build())
         .build();

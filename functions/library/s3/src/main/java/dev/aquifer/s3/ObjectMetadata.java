@@ -1,7 +1,6 @@
 package dev.aquifer.s3;
 
 import dev.aquifer.aws.AwsCall;
-import dev.aquifer.aws.AwsClients;
 import dev.aquifer.core.access.Readers;
 import java.time.Duration;
 import java.util.List;
@@ -34,7 +33,7 @@ public final class ObjectMetadata {
 
   /** The objects in any bucket that the function may read. */
   public static ObjectMetadata configured() {
-    return new ObjectMetadata(AwsClients.client(S3Client.builder(), TIMEOUT));
+    return new ObjectMetadata(S3Clients.client(S3Client.builder(), TIMEOUT));
   }
 
   /**

@@ -1,7 +1,6 @@
 package dev.aquifer.s3;
 
 import dev.aquifer.aws.AwsCall;
-import dev.aquifer.aws.AwsClients;
 import dev.aquifer.core.document.DocumentBodies;
 import dev.aquifer.core.problem.ProblemCode;
 import dev.aquifer.core.problem.ProblemException;
@@ -30,7 +29,7 @@ public final class S3Bodies implements DocumentBodies {
 
   /** Bodies in any bucket that the function may read. */
   public static S3Bodies configured() {
-    return new S3Bodies(AwsClients.client(S3Client.builder(), TIMEOUT));
+    return new S3Bodies(S3Clients.client(S3Client.builder(), TIMEOUT));
   }
 
   @Override

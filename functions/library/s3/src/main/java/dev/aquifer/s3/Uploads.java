@@ -1,7 +1,6 @@
 package dev.aquifer.s3;
 
 import dev.aquifer.aws.AwsCall;
-import dev.aquifer.aws.AwsClients;
 import dev.aquifer.core.access.Readers;
 import dev.aquifer.core.settings.Settings;
 import java.net.URI;
@@ -41,7 +40,7 @@ public final class Uploads {
   /** Uploads to {@code AQUIFER_DOCUMENTS_BUCKET}, each to be made within 15 minutes. */
   public static Uploads configured(Settings settings) {
     return new Uploads(
-        AwsClients.client(S3Client.builder(), TIMEOUT),
+        S3Clients.client(S3Client.builder(), TIMEOUT),
         S3Presigner.create(),
         settings.text("AQUIFER_DOCUMENTS_BUCKET"),
         VALIDITY);

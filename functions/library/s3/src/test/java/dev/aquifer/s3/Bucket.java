@@ -1,6 +1,5 @@
 package dev.aquifer.s3;
 
-import dev.aquifer.aws.AwsClients;
 import dev.aquifer.local.backend.ObjectListener;
 import dev.aquifer.local.backend.ObjectStore;
 import java.net.URI;
@@ -29,7 +28,7 @@ final class Bucket implements AutoCloseable {
   }
 
   static S3Client client(URI endpoint, Duration timeout) {
-    return AwsClients.client(S3Client.builder().endpointOverride(endpoint), timeout);
+    return S3Clients.client(S3Client.builder().endpointOverride(endpoint), timeout);
   }
 
   /** A client of a port where nothing listens. */

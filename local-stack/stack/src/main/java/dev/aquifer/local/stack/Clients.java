@@ -7,6 +7,7 @@ import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -20,7 +21,8 @@ public record Clients(S3Client s3, SqsClient sqs, DynamoDbClient dynamoDb)
   public static Clients of(URI objects, URI queues, URI tables) {
     return new Clients(
         local(S3Client.builder().forcePathStyle(true), objects)
-            .httpClientBuilder(Apache5HttpClient.builder())
+            // The pooled client cannot send a key with two slashes in a row.
+            .httpClientBuilder(UrlConnectionHttpClient.builder())
             .build(),
         local(SqsClient.builder(), queues).httpClientBuilder(Apache5HttpClient.builder()).build(),
         local(DynamoDbClient.builder(), tables)
