@@ -2,6 +2,7 @@ package dev.aquifer.infra;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import software.amazon.awscdk.services.apigateway.AccessLogField;
 import software.amazon.awscdk.services.apigateway.AccessLogFormat;
 import software.amazon.awscdk.services.apigateway.AuthorizationType;
@@ -58,6 +59,7 @@ final class HttpApi extends Construct {
                 .build());
     jsonObject = jsonObject();
     routes.forEach(this::add);
+    tellFunctions(routes, settings.policy());
     GatewayProblem.ALL.forEach(problem -> problem.addTo(api));
     keepExecutionLogNoLongerThanOthers(settings);
     Reasons.accept(
@@ -71,6 +73,18 @@ final class HttpApi extends Construct {
           "AwsSolutions-IAM4",
           "AmazonAPIGatewayPushToCloudWatchLogs is the policy that API Gateway asks for by name.");
     }
+  }
+
+  /** Each function learns what its routes need, and who has that. */
+  private static void tellFunctions(List<Route> routes, String policy) {
+    routes.stream()
+        .collect(
+            Collectors.groupingBy(
+                Route::function, Collectors.mapping(Route::declared, Collectors.joining("\n"))))
+        .forEach((function, declared) -> {
+          function.function().addEnvironment("AQUIFER_ROUTES", declared);
+          function.function().addEnvironment("AQUIFER_POLICY", policy);
+        });
   }
 
   private StageOptions stage(Settings settings) {
@@ -135,7 +149,7 @@ final class HttpApi extends Construct {
       options.requestModels(Map.of("application/json", jsonObject));
     }
     switch (route.access()) {
-      case Route.WithScope(Scope scope) -> addMethod(route, withToken(options, scope));
+      case Route.WithScope(Scope scope, String _) -> addMethod(route, withToken(options, scope));
       case Route.Anyone(String reason) -> {
         Method open = addMethod(route, options.authorizationType(AuthorizationType.NONE).build());
         Reasons.accept(open, "AwsSolutions-APIG4", reason);

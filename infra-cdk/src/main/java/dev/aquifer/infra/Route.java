@@ -18,13 +18,29 @@ record Route(String method, String path, JavaFunction function, Access access) {
     JavaFunction documents = functions.documents().function();
     JavaFunction health = functions.health().function();
     return List.of(
-        new Route("POST", "/v1/query", query, new WithScope(Scope.QUERY)),
-        new Route("POST", "/v1/search", query, new WithScope(Scope.QUERY)),
-        new Route("POST", "/v1/documents", documents, new WithScope(Scope.DOCUMENTS_WRITE)),
-        new Route("GET", "/v1/documents", documents, new WithScope(Scope.DOCUMENTS_READ)),
-        new Route("GET", "/v1/documents/{id}", documents, new WithScope(Scope.DOCUMENTS_READ)),
-        new Route("DELETE", "/v1/documents/{id}", documents, new WithScope(Scope.DOCUMENTS_WRITE)),
-        new Route("GET", "/v1/health", health, new WithScope(Scope.HEALTH)),
+        new Route("POST", "/v1/query", query, new WithScope(Scope.QUERY, "query:execute")),
+        new Route("POST", "/v1/search", query, new WithScope(Scope.QUERY, "sources:view")),
+        new Route(
+            "POST",
+            "/v1/documents",
+            documents,
+            new WithScope(Scope.DOCUMENTS_WRITE, "documents:write")),
+        new Route(
+            "GET",
+            "/v1/documents",
+            documents,
+            new WithScope(Scope.DOCUMENTS_READ, "documents:view")),
+        new Route(
+            "GET",
+            "/v1/documents/{id}",
+            documents,
+            new WithScope(Scope.DOCUMENTS_READ, "documents:view")),
+        new Route(
+            "DELETE",
+            "/v1/documents/{id}",
+            documents,
+            new WithScope(Scope.DOCUMENTS_WRITE, "documents:delete")),
+        new Route("GET", "/v1/health", health, new WithScope(Scope.HEALTH, "system:view")),
         new Route(
             "GET",
             "/v1/openapi.json",
@@ -32,12 +48,30 @@ record Route(String method, String path, JavaFunction function, Access access) {
             new Anyone("The description is the same for everyone and holds no document.")));
   }
 
-  /** Who may call a route. */
-  sealed interface Access {}
+  /** The route as its function reads it, with what it needs. */
+  String declared() {
+    return "%s %s %s".formatted(method, path, access.need());
+  }
 
-  /** Whoever has a token that is good for this. */
-  record WithScope(Scope scope) implements Access {}
+  /** Who may call a route. */
+  sealed interface Access {
+
+    /** What the function is to look for before it does anything. */
+    String need();
+  }
+
+  /**
+   * Whoever has a token that is good for this, and a role that allows it.
+   *
+   * @param need the permission, as {@code policy.txt} names it
+   */
+  record WithScope(Scope scope, String need) implements Access {}
 
   /** Everyone, without a token, for a reason. */
-  record Anyone(String reason) implements Access {}
+  record Anyone(String reason) implements Access {
+    @Override
+    public String need() {
+      return "anyone";
+    }
+  }
 }

@@ -17,6 +17,7 @@ import software.amazon.awscdk.services.logs.RetentionDays;
  * @param answerCacheSize how many answers each instance of the query function keeps; 0 for none
  * @param maxDocumentBytes the largest document that is taken, in bytes
  * @param tombstoneDays how long a deletion is remembered, in days
+ * @param policy which roles there are and who has them, without comments
  * @param chunkEmbedConcurrency how many invocations may read the updates queue at once
  * @param removalPolicy what happens to the ledger, the index, the users and the logs when the stack
  *     is destroyed; buckets are always kept
@@ -33,6 +34,7 @@ record Settings(
     long maxDocumentBytes,
     int tombstoneDays,
     List<String> groups,
+    String policy,
     int chunkEmbedConcurrency,
     SearchSettings search,
     RemovalPolicy removalPolicy,
@@ -94,6 +96,7 @@ record Settings(
             ContextKey.GROUPS,
             GROUP,
             "write names separated by commas, of letters, digits, . _ and -"),
+        RolePolicy.read(context),
         (int) context.whole(ContextKey.CHUNK_EMBED_CONCURRENCY, 2, 1000),
         SearchSettings.read(context),
         context.oneOf(

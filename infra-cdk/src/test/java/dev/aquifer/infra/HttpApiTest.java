@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.aquifer.core.access.Grants;
+import dev.aquifer.core.access.Policy;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,6 +52,30 @@ class HttpApiTest {
     assertThat(STACK.target(method.at("/AuthorizerId")).type())
         .isEqualTo("AWS::ApiGateway::Authorizer");
     assertThat(method.each("/AuthorizationScopes")).hasSize(1);
+  }
+
+  @Test
+  void everyRouteSaysWhatItNeedsAndSomeRoleHasIt() {
+    List<String> declared =
+        STACK.ofType("AWS::Lambda::Function").stream()
+            .map(function -> function.at("/Environment/Variables/AQUIFER_ROUTES").asText(""))
+            .flatMap(String::lines)
+            .toList();
+    assertThat(declared.stream().map(line -> line.substring(0, line.lastIndexOf(' '))))
+        .containsExactlyInAnyOrderElementsOf(
+            methods()
+                .map(HttpApiTest::line)
+                .map(line -> String.join(" ", List.of(line.split(" ", -1)).subList(0, 2)))
+                .toList());
+    Policy policy = Policy.parse(Settings.read(Map.of()).policy());
+    Grants powerUser = policy.ofPerson(Set.of("power_users"));
+    for (String line : declared) {
+      String need = line.substring(line.lastIndexOf(' ') + 1);
+      assertThat(
+              need.equals("anyone") || powerUser.allow(dev.aquifer.core.access.Permission.of(need)))
+          .as(line)
+          .isTrue();
+    }
   }
 
   @Test

@@ -3,16 +3,33 @@ package dev.aquifer.infra;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.services.logs.RetentionDays;
 
 class SettingsTest {
+
+  private static final String DEFAULT_POLICY =
+      """
+      role admin:      *
+      role power_user: query:*, sources:*, documents:view, documents:write, documents:delete, evaluations:*, system:view
+      role user:       query:execute, sources:view, documents:view
+      role readonly:   query:execute
+      group admins:      admin
+      group power_users: power_user
+      group readonly:    readonly
+      people:            user
+      machines:          power_user\
+      """;
 
   @Test
   void everySettingHasThisDefault() {
@@ -38,7 +55,8 @@ class SettingsTest {
                     4_000),
                 50L * 1024 * 1024,
                 60,
-                List.of("hr", "engineering", "admins"),
+                List.of("hr", "engineering", "admins", "power_users", "readonly"),
+                DEFAULT_POLICY,
                 10,
                 new SearchSettings("t3.medium.search", 1, 20, false),
                 RemovalPolicy.RETAIN,
@@ -74,6 +92,24 @@ class SettingsTest {
     assertThat(settings.embeddings().text()).isEqualTo("bedrock:amazon.titan-embed-text-v2:0");
   }
 
+  @Test
+  void aDeploymentBringsRolesOfItsOwn(@TempDir Path folder) throws IOException {
+    Path file =
+        Files.writeString(
+            folder.resolve("roles.txt"), "# ours\nrole auditor: documents:view\npeople: auditor\n");
+    assertThat(Settings.read(Map.of("policy", file.toString())).policy())
+        .isEqualTo("role auditor: documents:view\npeople: auditor");
+  }
+
+  @Test
+  void aPolicyThatCannotBeReadIsToldBeforeAnythingIsDeployed(@TempDir Path folder)
+      throws IOException {
+    Path file = Files.writeString(folder.resolve("roles.txt"), "people: ghost");
+    assertThatThrownBy(() -> Settings.read(Map.of("policy", file.toString())))
+        .isInstanceOf(InvalidSettingException.class)
+        .hasMessageContaining("there is no role 'ghost'");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -100,6 +136,7 @@ class SettingsTest {
           tombstoneDays         | 14             | write a whole number from 15 to 3650
           groups                | 'hr,a b'       | write names separated by commas
           groups                | ','            | write names separated by commas
+          policy                | no-such-file   | write the path of a file that can be read
           chunkEmbedConcurrency | 1              | write a whole number from 2 to 1000
           searchInstanceType    | t3.medium      | such as r7g.large.search
           searchInstanceCount   | 0              | write a whole number from 1 to 80

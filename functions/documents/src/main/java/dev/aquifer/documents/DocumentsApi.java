@@ -1,6 +1,7 @@
 package dev.aquifer.documents;
 
 import dev.aquifer.core.access.Caller;
+import dev.aquifer.core.access.Permission;
 import dev.aquifer.core.access.Readers;
 import dev.aquifer.core.change.ChangeQueues;
 import dev.aquifer.core.change.Claim;
@@ -12,7 +13,6 @@ import dev.aquifer.core.problem.ProblemException;
 import dev.aquifer.events.DocumentDeleted;
 import dev.aquifer.events.DocumentRef;
 import dev.aquifer.events.SourceVersion;
-import dev.aquifer.runtime.http.Api;
 import dev.aquifer.runtime.http.Reply;
 import dev.aquifer.runtime.http.Request;
 import dev.aquifer.runtime.http.Route;
@@ -33,6 +33,8 @@ final class DocumentsApi {
   private static final int MOST_PAGES = 10;
   private static final Pattern ID = Pattern.compile("[0-9a-f]{32}");
 
+  private static final Permission ADMINISTER = Permission.of("documents:administer");
+
   private final Ledger ledger;
   private final Uploads uploads;
   private final ChangeQueues queues;
@@ -45,8 +47,8 @@ final class DocumentsApi {
     this.mostBytes = mostBytes;
   }
 
-  Api routes() {
-    return new Api(
+  List<Route> routes() {
+    return List.of(
         new Route("POST", "/v1/documents", this::upload),
         new Route("GET", "/v1/documents", this::list),
         new Route("GET", "/v1/documents/{id}", this::get),
@@ -84,8 +86,8 @@ final class DocumentsApi {
         if (documents.size() == limit) {
           return Reply.ok(new ListBody(documents, documents.getLast().id()));
         }
-        if (maySee(entry, caller)) {
-          documents.add(DocumentBody.of(entry, caller));
+        if (maySee(entry, request)) {
+          documents.add(DocumentBody.of(entry, caller, administers(request)));
         }
       }
       after = page.next();
@@ -106,7 +108,7 @@ final class DocumentsApi {
   }
 
   private Reply get(Request request) {
-    return Reply.ok(DocumentBody.of(find(request), request.caller()));
+    return Reply.ok(DocumentBody.of(find(request), request.caller(), administers(request)));
   }
 
   /**
@@ -139,7 +141,7 @@ final class DocumentsApi {
         .filter(id -> ID.matcher(id).matches())
         .flatMap(id -> ledger.find(caller.tenant(), id))
         .filter(entry -> entry.state() != DocumentState.DELETED)
-        .filter(entry -> maySee(entry, caller))
+        .filter(entry -> maySee(entry, request))
         .orElseThrow(() ->
             new ProblemException(
                 ProblemCode.DOCUMENT_NOT_FOUND,
@@ -147,7 +149,12 @@ final class DocumentsApi {
                     + " appear; GET /v1/documents lists those that are there."));
   }
 
-  private static boolean maySee(LedgerEntry entry, Caller caller) {
-    return caller.isAdministrator() || entry.allows(caller);
+  private static boolean maySee(LedgerEntry entry, Request request) {
+    return administers(request) || entry.allows(request.caller());
+  }
+
+  /** Whether the caller may see and remove every document of the tenant, though not read it. */
+  private static boolean administers(Request request) {
+    return request.may(ADMINISTER);
   }
 }

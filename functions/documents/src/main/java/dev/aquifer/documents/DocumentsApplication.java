@@ -8,6 +8,8 @@ import dev.aquifer.dynamodb.DynamoLedger;
 import dev.aquifer.runtime.EventType;
 import dev.aquifer.runtime.FunctionApplication;
 import dev.aquifer.runtime.PrimedHandler;
+import dev.aquifer.runtime.http.Api;
+import dev.aquifer.runtime.http.Authorization;
 import dev.aquifer.s3.Uploads;
 import dev.aquifer.sqs.SqsChangeQueues;
 
@@ -26,6 +28,7 @@ public final class DocumentsApplication
     Uploads uploads = Uploads.configured(settings);
     SqsChangeQueues queues = SqsChangeQueues.configured(settings);
     DocumentsApi api = new DocumentsApi(ledger, uploads, queues, SizeLimit.configured(settings));
-    return new PrimedHandler<>(api.routes(), ledger::probe);
+    return new PrimedHandler<>(
+        new Api(Authorization.configured(settings), api.routes()), ledger::probe);
   }
 }

@@ -2,7 +2,6 @@ package dev.aquifer.health;
 
 import dev.aquifer.core.health.HealthCheck;
 import dev.aquifer.core.health.HealthReport;
-import dev.aquifer.runtime.http.Api;
 import dev.aquifer.runtime.http.Reply;
 import dev.aquifer.runtime.http.Request;
 import dev.aquifer.runtime.http.Route;
@@ -24,8 +23,8 @@ final class HealthApi {
     this.description = description;
   }
 
-  Api routes() {
-    return new Api(
+  List<Route> routes() {
+    return List.of(
         new Route("GET", "/v1/health", this::health),
         new Route("GET", "/v1/openapi.json", request -> Reply.ok(description)));
   }

@@ -10,6 +10,8 @@ import dev.aquifer.opensearch.OpenSearchChunkIndex;
 import dev.aquifer.runtime.EventType;
 import dev.aquifer.runtime.FunctionApplication;
 import dev.aquifer.runtime.PrimedHandler;
+import dev.aquifer.runtime.http.Api;
+import dev.aquifer.runtime.http.Authorization;
 import dev.aquifer.s3.Uploads;
 import dev.aquifer.sqs.SqsChangeQueues;
 import java.time.Duration;
@@ -36,6 +38,10 @@ public final class HealthApplication
                 new Dependency("object-store", Uploads.configured(settings)::probe),
                 new Dependency("queues", SqsChangeQueues.configured(settings)::probe)),
             LIMIT);
-    return new PrimedHandler<>(new HealthApi(check, OpenApi.description()).routes(), check::report);
+    return new PrimedHandler<>(
+        new Api(
+            Authorization.configured(settings),
+            new HealthApi(check, OpenApi.description()).routes()),
+        check::report);
   }
 }

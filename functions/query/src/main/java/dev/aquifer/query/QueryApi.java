@@ -1,5 +1,6 @@
 package dev.aquifer.query;
 
+import dev.aquifer.core.access.Permission;
 import dev.aquifer.core.answer.Answer;
 import dev.aquifer.core.answer.Citation;
 import dev.aquifer.core.answer.QuestionAnswering;
@@ -8,7 +9,6 @@ import dev.aquifer.core.index.Filters;
 import dev.aquifer.core.index.Passage;
 import dev.aquifer.core.problem.ProblemCode;
 import dev.aquifer.core.problem.ProblemException;
-import dev.aquifer.runtime.http.Api;
 import dev.aquifer.runtime.http.Reply;
 import dev.aquifer.runtime.http.Request;
 import dev.aquifer.runtime.http.Route;
@@ -23,14 +23,16 @@ final class QueryApi {
   private static final int DEFAULT_SIZE = 10;
   private static final int MOST = 50;
 
+  private static final Permission SEE_SOURCES = Permission.of("sources:view");
+
   private final QuestionAnswering answering;
 
   QueryApi(QuestionAnswering answering) {
     this.answering = answering;
   }
 
-  Api routes() {
-    return new Api(
+  List<Route> routes() {
+    return List.of(
         new Route("POST", "/v1/query", this::query), new Route("POST", "/v1/search", this::search));
   }
 
@@ -50,20 +52,23 @@ final class QueryApi {
   record AnswerBody(
       String answer, boolean answered, @Nullable Double confidence, List<CitationBody> citations) {}
 
-  /** {@code start} and {@code end} count UTF-16 code units of the document's text. */
+  /**
+   * {@code start} and {@code end} count UTF-16 code units of the document's text. There is no
+   * {@code quote} for who may not see sources.
+   */
   record CitationBody(
       String documentId,
       String title,
       String uri,
       List<String> heading,
       @Nullable Integer page,
-      String quote,
+      @Nullable String quote,
       int start,
       int end,
       double score,
       QualityBody quality) {
 
-    static CitationBody of(Citation citation) {
+    static CitationBody of(Citation citation, boolean quoting) {
       Passage passage = citation.passage();
       return new CitationBody(
           passage.document().id(),
@@ -71,7 +76,7 @@ final class QueryApi {
           passage.document().uri(),
           passage.chunk().headingPath(),
           passage.chunk().page(),
-          citation.quote(),
+          quoting ? citation.quote() : null,
           citation.start(),
           citation.end(),
           passage.score(),
@@ -95,12 +100,16 @@ final class QueryApi {
 
   private Reply query(Request request) {
     Question asked = request.json(Question.class);
+    boolean quoting = request.may(SEE_SOURCES);
     Answer answer = answering.answer(request.caller(), asked.question(), filters(asked.filters()));
     return Reply.ok(
         switch (answer) {
           case Answer.Found(String text, List<Citation> citations, double confidence) ->
               new AnswerBody(
-                  text, true, confidence, citations.stream().map(CitationBody::of).toList());
+                  text,
+                  true,
+                  confidence,
+                  citations.stream().map(citation -> CitationBody.of(citation, quoting)).toList());
           case Answer.NotFound none -> new AnswerBody(none.text(), false, null, List.of());
         });
   }
@@ -122,7 +131,7 @@ final class QueryApi {
                 .search(request.caller(), search.query(), filters(search.filters()), size)
                 .stream()
                 .map(passage -> Citation.of(passage, 0, passage.chunk().text().length()))
-                .map(CitationBody::of)
+                .map(citation -> CitationBody.of(citation, true))
                 .toList()));
   }
 }

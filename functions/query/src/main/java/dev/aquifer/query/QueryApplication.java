@@ -18,6 +18,8 @@ import dev.aquifer.opensearch.OpenSearchChunkIndex;
 import dev.aquifer.runtime.EventType;
 import dev.aquifer.runtime.FunctionApplication;
 import dev.aquifer.runtime.PrimedHandler;
+import dev.aquifer.runtime.http.Api;
+import dev.aquifer.runtime.http.Authorization;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -49,7 +51,7 @@ public final class QueryApplication
             GeneratorChoice.of(model, embeddings),
             AnswerCache.configured(settings, embeddings, Clock.systemUTC()));
     return new PrimedHandler<>(
-        new QueryApi(answering).routes(),
+        new Api(Authorization.configured(settings), new QueryApi(answering).routes()),
         () -> {
           List<String> nobody = List.of("none");
           ledger.findAll("none", nobody);

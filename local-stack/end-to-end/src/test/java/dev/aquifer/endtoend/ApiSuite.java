@@ -58,6 +58,21 @@ abstract class ApiSuite {
   }
 
   @Test
+  void theDescriptionNamesThePermissionOfEachRoute(Aquifer aquifer) {
+    JsonNode paths = description(aquifer).path("paths");
+    for (String function : List.of("query", "documents", "health")) {
+      String declared =
+          String.valueOf(
+              aquifer.function(function).definition().environment().get("AQUIFER_ROUTES"));
+      for (String line : declared.lines().toList()) {
+        String[] words = line.split(" ", -1);
+        JsonNode operation = paths.path(words[1]).path(words[0].toLowerCase(Locale.ROOT));
+        assertThat(operation.path("x-permission").asString("anyone")).as(line).isEqualTo(words[2]);
+      }
+    }
+  }
+
+  @Test
   void repliesAreAsDescribed(Aquifer aquifer) {
     DocumentRef document =
         aquifer.put("api/sample.md", "# Puffins\n\nA puffin can dive 60 metres deep.", "everyone");

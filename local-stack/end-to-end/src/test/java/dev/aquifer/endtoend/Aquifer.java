@@ -26,6 +26,7 @@ final class Aquifer implements AutoCloseable {
   static final String ADA = "ada";
   static final String GRACE = "grace";
   static final String LINUS = "linus";
+  static final String VERA = "vera";
   static final String ROOT = "root";
 
   private static final Duration PATIENCE = Duration.ofSeconds(90);

@@ -18,6 +18,9 @@ abstract class EverySuite {
   class Access extends AccessSuite {}
 
   @Nested
+  class Roles extends RoleSuite {}
+
+  @Nested
   class BadInput extends BadInputSuite {}
 
   @Nested

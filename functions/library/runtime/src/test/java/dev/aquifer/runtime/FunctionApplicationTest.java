@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
+import dev.aquifer.core.access.Policy;
 import dev.aquifer.core.settings.Settings;
 import dev.aquifer.runtime.http.Api;
+import dev.aquifer.runtime.http.Authorization;
 import dev.aquifer.runtime.http.Reply;
 import dev.aquifer.runtime.http.Route;
 import java.io.ByteArrayInputStream;
@@ -13,6 +15,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -38,6 +41,9 @@ class FunctionApplicationTest {
 
     record Question(String question) {}
 
+    private static final Authorization OPEN =
+        new Authorization(Policy.parse(""), Map.of("POST /v1/echo", "anyone"));
+
     @Override
     protected PrimedHandler<APIGatewayProxyRequestEvent, APIGatewayProxyResponseEvent> handler(
         Settings settings) {
@@ -46,7 +52,7 @@ class FunctionApplicationTest {
               "POST",
               "/v1/echo",
               request -> Reply.ok(Map.of("heard", request.json(Question.class).question())));
-      return new PrimedHandler<>(new Api(echo), () -> {});
+      return new PrimedHandler<>(new Api(OPEN, List.of(echo)), () -> {});
     }
   }
 

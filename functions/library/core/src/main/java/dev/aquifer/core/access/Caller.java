@@ -13,8 +13,6 @@ import java.util.Set;
  */
 public record Caller(String tenant, String subject, Set<String> groups) {
 
-  private static final String ADMINISTRATORS = "admins";
-
   public Caller {
     groups = Set.copyOf(groups);
   }
@@ -26,10 +24,5 @@ public record Caller(String tenant, String subject, Set<String> groups) {
     principals.add(Readers.USER + subject);
     groups.stream().sorted().map(group -> Readers.GROUP + group).forEach(principals::add);
     return List.copyOf(principals);
-  }
-
-  /** Whether this caller may see and remove every document of the tenant, though not read it. */
-  public boolean isAdministrator() {
-    return groups.contains(ADMINISTRATORS);
   }
 }

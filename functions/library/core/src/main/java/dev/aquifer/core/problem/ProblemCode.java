@@ -14,6 +14,7 @@ public enum ProblemCode {
   EMPTY_QUESTION(400, "The question is empty"),
   QUESTION_TOO_LONG(400, "The question is too long"),
   UNAUTHENTICATED(401, "No valid token came with the request"),
+  PERMISSION_DENIED(403, "Your roles do not allow this"),
   DOCUMENT_NOT_FOUND(404, "There is no such document"),
   NO_SUCH_ROUTE(404, "There is no such route"),
   UNSUPPORTED_TYPE(415, "This type of document cannot be read"),

@@ -10,27 +10,29 @@ import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Finds the endpoint of a request, and turns whatever it throws into problem details. */
+/**
+ * Finds the endpoint of a request, lets in who may call it, and turns whatever is thrown into
+ * problem details.
+ */
 public final class Api
     implements Function<APIGatewayProxyRequestEvent, APIGatewayProxyResponseEvent> {
 
   private static final Logger LOG = LoggerFactory.getLogger(Api.class);
   private static final int SERVER_ERROR = 500;
 
+  private final Authorization authorization;
   private final List<Route> routes;
 
-  public Api(List<Route> routes) {
+  public Api(Authorization authorization, List<Route> routes) {
+    this.authorization = authorization;
     this.routes = List.copyOf(routes);
-  }
-
-  public Api(Route... routes) {
-    this(List.of(routes));
   }
 
   @Override
   public APIGatewayProxyResponseEvent apply(APIGatewayProxyRequestEvent event) {
     try {
-      Reply reply = route(event).endpoint().answer(new Request(event));
+      Route route = route(event);
+      Reply reply = route.endpoint().answer(authorization.admit(route, event));
       return response(reply.status(), "application/json", Json.write(reply.body()));
     } catch (ProblemException e) {
       if (e.code().status() >= SERVER_ERROR) {

@@ -11,19 +11,34 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Reads who asks from the claims that API Gateway's authorizer took from the token. */
+/** What API Gateway's authorizer took from the token. */
 final class Claims {
 
-  private Claims() {}
+  private final Map<?, ?> claims;
+  private final String subject;
 
-  static Optional<Caller> caller(Map<String, Object> authorizer) {
-    if (!(authorizer.get("claims") instanceof Map<?, ?> claims)
-        || !(claims.get("sub") instanceof String subject)) {
-      return Optional.empty();
-    }
+  private Claims(Map<?, ?> claims, String subject) {
+    this.claims = claims;
+    this.subject = subject;
+  }
+
+  /** The claims, if they name a subject. */
+  static Optional<Claims> of(Map<String, Object> authorizer) {
+    return authorizer.get("claims") instanceof Map<?, ?> claims
+            && claims.get("sub") instanceof String subject
+        ? Optional.of(new Claims(claims, subject))
+        : Optional.empty();
+  }
+
+  Caller caller() {
     String tenant =
         claims.get("custom:tenant") instanceof String told ? told : DocumentRef.DEFAULT_TENANT;
-    return Optional.of(new Caller(tenant, subject, groups(claims.get("cognito:groups"))));
+    return new Caller(tenant, subject, groups(claims.get("cognito:groups")));
+  }
+
+  /** A token that a client got for itself names no user. */
+  boolean ofMachine() {
+    return !(claims.get("username") instanceof String);
   }
 
   /** Groups come as a list, as {@code a,b} or as {@code [a b]}; any other shape means none. */

@@ -2,35 +2,77 @@ package dev.aquifer.runtime.http;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
 import dev.aquifer.core.access.Caller;
+import dev.aquifer.core.access.Grants;
+import dev.aquifer.core.access.Permission;
+import dev.aquifer.core.access.Policy;
 import dev.aquifer.core.problem.ProblemCode;
 import dev.aquifer.core.problem.ProblemException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** One HTTP request. */
 public final class Request {
 
   private final APIGatewayProxyRequestEvent event;
+  private final @Nullable Caller caller;
+  private final Grants grants;
 
-  Request(APIGatewayProxyRequestEvent event) {
+  private Request(APIGatewayProxyRequestEvent event, @Nullable Caller caller, Grants grants) {
     this.event = event;
+    this.caller = caller;
+    this.grants = grants;
+  }
+
+  /** A request on a route that is open to all. */
+  static Request ofAnyone(APIGatewayProxyRequestEvent event) {
+    return new Request(event, null, Grants.NONE);
+  }
+
+  /**
+   * A request of somebody.
+   *
+   * @throws ProblemException {@code UNAUTHENTICATED} if the gateway vouches for nobody
+   */
+  static Request of(APIGatewayProxyRequestEvent event, Policy policy) {
+    Claims claims =
+        Optional.ofNullable(event.getRequestContext())
+            .map(APIGatewayProxyRequestEvent.ProxyRequestContext::getAuthorizer)
+            .flatMap(Claims::of)
+            .orElseThrow(Request::unauthenticated);
+    Caller caller = claims.caller();
+    Grants grants = claims.ofMachine() ? policy.ofMachine() : policy.ofPerson(caller.groups());
+    return new Request(event, caller, grants);
+  }
+
+  private static ProblemException unauthenticated() {
+    return new ProblemException(
+        ProblemCode.UNAUTHENTICATED, "Send an access token as a bearer token.");
   }
 
   /**
    * Who asks.
    *
-   * @throws ProblemException {@code UNAUTHENTICATED} if the gateway vouches for nobody
+   * @throws ProblemException {@code UNAUTHENTICATED} on a route that is open to all
    */
   public Caller caller() {
-    return Optional.ofNullable(event.getRequestContext())
-        .map(APIGatewayProxyRequestEvent.ProxyRequestContext::getAuthorizer)
-        .flatMap(Claims::caller)
-        .orElseThrow(() ->
-            new ProblemException(
-                ProblemCode.UNAUTHENTICATED, "Send an access token as a bearer token."));
+    if (caller == null) {
+      throw unauthenticated();
+    }
+    return caller;
+  }
+
+  /** Whether the caller may do this too. */
+  public boolean may(Permission permission) {
+    return grants.allow(permission);
+  }
+
+  Set<String> roles() {
+    return new TreeSet<>(grants.roles());
   }
 
   /** A parameter in braces of the resource. */

@@ -1,10 +1,16 @@
 package dev.aquifer.runtime.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent.ProxyRequestContext;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
+import dev.aquifer.core.access.Permission;
+import dev.aquifer.core.access.Policy;
+import dev.aquifer.core.problem.ProblemException;
+import dev.aquifer.core.settings.Settings;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,17 +20,44 @@ class ApiTest {
 
   record Order(String dish, int count) {}
 
+  private static final Policy POLICY =
+      Policy.parse(
+          """
+          role cook: kitchen:*, page:view
+          role guest: page:view
+          group kitchen: cook
+          people: guest
+          machines: cook
+          """);
+
+  private static final Authorization AUTHORIZATION =
+      new Authorization(
+          POLICY,
+          Map.of(
+              "POST /order", "anyone",
+              "GET /me", "page:view",
+              "GET /page", "anyone",
+              "GET /kitchen", "kitchen:enter",
+              "GET /broken", "anyone"));
+
   private final Api api =
       new Api(
-          new Route("POST", "/order", request -> Reply.ok(request.json(Order.class))),
-          new Route("GET", "/me", request -> Reply.ok(request.caller())),
-          new Route("GET", "/page", request -> Reply.ok(request.query("limit", 10, 1, 50))),
-          new Route(
-              "GET",
-              "/broken",
-              request -> {
-                throw new IllegalStateException("a secret detail");
-              }));
+          AUTHORIZATION,
+          List.of(
+              new Route("POST", "/order", request -> Reply.ok(request.json(Order.class))),
+              new Route("GET", "/me", request -> Reply.ok(request.caller())),
+              new Route(
+                  "GET",
+                  "/kitchen",
+                  request -> Reply.ok(Map.of("cooks", request.may(Permission.of("kitchen:cook"))))),
+              new Route("GET", "/forgotten", request -> Reply.ok("never")),
+              new Route("GET", "/page", request -> Reply.ok(request.query("limit", 10, 1, 50))),
+              new Route(
+                  "GET",
+                  "/broken",
+                  request -> {
+                    throw new IllegalStateException("a secret detail");
+                  })));
 
   @Test
   void aReplyIsJson() {
@@ -75,9 +108,56 @@ class ApiTest {
 
   @Test
   void theCallerComesFromTheClaims() {
-    Map<String, Object> claims = Map.of("sub", "42", "cognito:groups", "hr", "custom:tenant", "t");
+    Map<String, Object> claims =
+        Map.of("sub", "42", "username", "u", "cognito:groups", "hr", "custom:tenant", "t");
     assertThat(get("/me", Map.of("claims", claims)).getBody())
         .contains("\"tenant\":\"t\"", "\"subject\":\"42\"", "\"groups\":[\"hr\"]");
+  }
+
+  @Test
+  void whoHasNoRoleForARouteIsToldWhichPermissionIsMissing() {
+    APIGatewayProxyResponseEvent reply = get("/kitchen", person("waiters"));
+    assertThat(reply.getStatusCode()).isEqualTo(403);
+    assertThat(reply.getBody()).contains("permission-denied", "kitchen:enter", "[guest]");
+  }
+
+  @Test
+  void aRoleByAGroupOrOfMachinesLetsIn() {
+    for (Map<String, Object> authorizer :
+        List.of(person("kitchen"), Map.<String, Object>of("claims", Map.of("sub", "client")))) {
+      APIGatewayProxyResponseEvent reply = get("/kitchen", authorizer);
+      assertThat(reply.getStatusCode()).isEqualTo(200);
+      assertThat(reply.getBody()).contains("true");
+    }
+  }
+
+  @Test
+  void aRouteForWhichNothingIsDeclaredIsForNobody() {
+    assertThat(get("/forgotten", person("kitchen")).getStatusCode()).isEqualTo(403);
+  }
+
+  @Test
+  void theDeclarationsComeFromTheEnvironment() {
+    Authorization configured =
+        Authorization.configured(
+            new Settings(
+                Map.of(
+                    "AQUIFER_ROUTES", "GET /me page:view\nGET /page anyone",
+                    "AQUIFER_POLICY", "role guest: page:view\npeople: guest")));
+    Api one =
+        new Api(
+            configured,
+            List.of(new Route("GET", "/me", request -> Reply.ok(request.caller().subject()))));
+    assertThat(one.apply(event("/me", person("any"))).getStatusCode()).isEqualTo(200);
+    Settings broken =
+        new Settings(Map.of("AQUIFER_ROUTES", "GET /me", "AQUIFER_POLICY", "people: ghost"));
+    assertThatThrownBy(() -> Authorization.configured(broken))
+        .isInstanceOf(ProblemException.class)
+        .hasMessageContaining("AQUIFER_ROUTES");
+  }
+
+  private static Map<String, Object> person(String group) {
+    return Map.of("claims", Map.of("sub", "42", "username", "u", "cognito:groups", group));
   }
 
   @ParameterizedTest
@@ -100,12 +180,16 @@ class ApiTest {
   }
 
   private APIGatewayProxyResponseEvent get(String resource, Map<String, Object> authorizer) {
+    return api.apply(event(resource, authorizer));
+  }
+
+  private static APIGatewayProxyRequestEvent event(
+      String resource, Map<String, Object> authorizer) {
     ProxyRequestContext context = new ProxyRequestContext();
     context.setAuthorizer(authorizer);
-    return api.apply(
-        new APIGatewayProxyRequestEvent()
-            .withHttpMethod("GET")
-            .withResource(resource)
-            .withRequestContext(context));
+    return new APIGatewayProxyRequestEvent()
+        .withHttpMethod("GET")
+        .withResource(resource)
+        .withRequestContext(context);
   }
 }
