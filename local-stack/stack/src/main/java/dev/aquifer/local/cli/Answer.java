@@ -30,7 +30,10 @@ final class Answer {
       console.blank();
       console.line("  [%d] %s".formatted(number, place(citation)));
       console.line("      " + citation.path("uri").asString(""));
-      console.line("      “" + shorten(citation.path("quote").asString("")) + "”");
+      // Who may not see sources gets none.
+      if (citation.has("quote")) {
+        console.line("      “" + shorten(citation.path("quote").asString()) + "”");
+      }
     }
     if (answer.has("confidence")) {
       console.blank();

@@ -108,7 +108,7 @@ final class Up {
         .users()
         .forEach(user ->
             console.line(
-                "  %-6s %-14s %s"
+                "  %-6s %-27s %s"
                     .formatted(user.name(), user.groups(), stack.tokens().token(user.name()))));
     console.line("Logs   " + installation.localStack().resolve("target/run/logs"));
     console.blank();
