@@ -31,7 +31,7 @@ final class RolePolicy {
           ContextKey.POLICY, context.text(ContextKey.POLICY), e.detail());
     }
     return text.lines()
-        .map(line -> line.replaceFirst("#.*", "").strip())
+        .map(Policy::withoutComment)
         .filter(line -> !line.isEmpty())
         .collect(Collectors.joining("\n"));
   }

@@ -51,13 +51,18 @@ public final class Policy {
     Policy policy = new Policy();
     List<String> lines = text.lines().toList();
     for (int i = 0; i < lines.size(); i++) {
-      String line = lines.get(i).replaceFirst("#.*", "").strip();
+      String line = withoutComment(lines.get(i));
       if (!line.isEmpty()) {
         policy.read(line, i + 1);
       }
     }
     policy.requireKnownRoles();
     return policy;
+  }
+
+  /** What a line of a policy says; empty if it is a comment alone. */
+  public static String withoutComment(String line) {
+    return line.replaceFirst("#.*", "").strip();
   }
 
   private void read(String line, int number) {

@@ -44,7 +44,7 @@ public enum Gap {
     if (2 * unknown.size() > asked.size()) {
       gaps.add(UNCOVERED);
     }
-    if (!unknown(asked, found).isEmpty()) {
+    if (!unknown(unknown, found.stream().skip(FIRST).toList()).isEmpty()) {
       gaps.add(UNKNOWN_WORD);
     }
     return gaps;
