@@ -4,20 +4,17 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 
 /**
- * One change of one document at its source, as every trigger reports it. Updates and deletions
- * travel on queues of their own; both may arrive late, twice and out of order, and {@link #version}
- * alone decides which of two changes of a document is the later one.
+ * One change of one document at its source, as every trigger reports it. Updates travel on one
+ * queue, deletions and changes of readers on another; all may arrive late, twice and out of order.
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
   @JsonSubTypes.Type(value = DocumentUpdated.class, name = "document-updated"),
-  @JsonSubTypes.Type(value = DocumentDeleted.class, name = "document-deleted")
+  @JsonSubTypes.Type(value = DocumentDeleted.class, name = "document-deleted"),
+  @JsonSubTypes.Type(value = ReadersChanged.class, name = "readers-changed")
 })
-public sealed interface DocumentChange permits DocumentUpdated, DocumentDeleted {
+public sealed interface DocumentChange permits ContentChange, ReadersChanged {
 
   /** The document that changed. */
   DocumentRef document();
-
-  /** When, in the source's own order, it changed. */
-  SourceVersion version();
 }

@@ -2,7 +2,7 @@ package dev.aquifer.events;
 
 /** A document was deleted at its source. */
 public record DocumentDeleted(DocumentRef document, SourceVersion version)
-    implements DocumentChange {
+    implements ContentChange {
 
   public DocumentDeleted {
     Required.field(document, "document");

@@ -6,11 +6,11 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What Amazon EventBridge says of an object that was created, overwritten or deleted, without the
- * fields that Aquifer does not use.
+ * What Amazon EventBridge says of an object that was created, overwritten, tagged or deleted,
+ * without the fields that Aquifer does not use.
  *
  * @param id the event's own id
- * @param detailType {@code Object Created} or {@code Object Deleted}
+ * @param detailType {@code Object Created}, {@code Object Tags Added} or {@code Object Deleted}
  * @param time when it happened, UTC, to the second
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -18,6 +18,7 @@ public record ObjectEvent(
     String id, @JsonProperty("detail-type") String detailType, Instant time, Detail detail) {
 
   public static final String CREATED = "Object Created";
+  public static final String TAGS_ADDED = "Object Tags Added";
   public static final String DELETED = "Object Deleted";
 
   private static final String PERMANENTLY = "Permanently Deleted";
@@ -67,7 +68,7 @@ public record ObjectEvent(
    * @param size bytes; absent on a deletion
    * @param etag absent on a deletion
    * @param versionId present in a versioned bucket
-   * @param sequencer hexadecimal; absent or constant in some emulators
+   * @param sequencer hexadecimal; absent for tags, absent or constant in some emulators
    */
   @JsonIgnoreProperties(ignoreUnknown = true)
   public record StoredObject(

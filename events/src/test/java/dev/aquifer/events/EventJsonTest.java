@@ -20,7 +20,10 @@ class EventJsonTest {
       new SourceVersion("0062E99A88DC407460", Instant.parse("2026-03-02T09:30:00Z"), "tag");
   private static final DocumentUpdated UPDATED =
       new DocumentUpdated(
-          DOCUMENT, VERSION, new BodyRef("documents", "a", null, "a.md"), List.of("group:hr"));
+          DOCUMENT,
+          VERSION,
+          new BodyRef("documents", "a", null, "a.md"),
+          new AccessList(List.of("group:hr"), Instant.parse("2026-03-02T09:30:01Z")));
 
   @Test
   void anUpdateIsReadAsItWasWritten() {
@@ -31,6 +34,13 @@ class EventJsonTest {
   void aDeletionIsReadAsItWasWritten() {
     DocumentDeleted deleted = new DocumentDeleted(DOCUMENT, VERSION);
     assertThat(EventJson.read(EventJson.write(deleted), DocumentChange.class)).isEqualTo(deleted);
+  }
+
+  @Test
+  void aChangeOfReadersIsReadAsItWasWritten() {
+    AccessList silent = new AccessList(null, Instant.parse("2026-03-02T09:30:01.000001Z"));
+    ReadersChanged changed = new ReadersChanged(DOCUMENT, silent);
+    assertThat(EventJson.read(EventJson.write(changed), DocumentChange.class)).isEqualTo(changed);
   }
 
   @Test
@@ -49,7 +59,7 @@ class EventJsonTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"document", "version", "body", "readers"})
+  @ValueSource(strings = {"document", "version", "body", "access"})
   void aMissingFieldIsAnErrorThatNamesIt(String field) {
     String less = EventJson.write(UPDATED).replace("\"" + field + "\":", "\"ignored\":");
     assertThatExceptionOfType(InvalidEventException.class)

@@ -38,7 +38,7 @@ final class Documents extends Construct {
                     .onAll("Any object of the bucket may be a document.", bucketArn + "/*"),
                 Permission.to("ReadStates", "dynamodb:GetItem", "dynamodb:Query")
                     .on(backend.ledger().table().getTableArn()),
-                Permission.to("LeaveTombstones", "dynamodb:UpdateItem")
+                Permission.to("DecideAtOnce", "dynamodb:UpdateItem")
                     .on(backend.ledger().table().getTableArn()),
                 Permission.to("SendDeletions", "sqs:SendMessage")
                     .on(backend.deletions().queue().getQueueArn())));

@@ -145,7 +145,7 @@ final class HttpApi extends Construct {
 
   private void add(Route route) {
     MethodOptions.Builder options = MethodOptions.builder().requestValidator(validator);
-    if (route.method().equals("POST")) {
+    if (route.hasBody()) {
       options.requestModels(Map.of("application/json", jsonObject));
     }
     switch (route.access()) {

@@ -39,9 +39,14 @@ final class ObjectTrigger extends Construct {
                 "AQUIFER_UPDATES_QUEUE_URL", backend.updates().queue().getQueueUrl(),
                 "AQUIFER_DELETIONS_QUEUE_URL", backend.deletions().queue().getQueueUrl()),
             List.of(
-                Permission.to("ReadReaders", "s3:GetObject", "s3:GetObjectVersion")
+                Permission.to(
+                        "ReadReaders",
+                        "s3:GetObject",
+                        "s3:GetObjectVersion",
+                        "s3:GetObjectTagging",
+                        "s3:GetObjectVersionTagging")
                     .onAll(
-                        "Any object of the bucket may change; its metadata names its readers.",
+                        "Any object of the bucket may change; its tags, metadata or sidecar name its readers.",
                         backend.storage().documents().getBucketArn() + "/*"),
                 backend.storage().tellMissing(),
                 Permission.to("SendChanges", "sqs:SendMessage")
@@ -59,11 +64,11 @@ final class ObjectTrigger extends Construct {
         .getNode()
         .addDependency(function.live());
     Rule.Builder.create(this, "ObjectChanged")
-        .description("Every object that is created or deleted in the documents bucket.")
+        .description("Every object that is created, tagged or deleted in the documents bucket.")
         .eventPattern(
             EventPattern.builder()
                 .source(List.of("aws.s3"))
-                .detailType(List.of("Object Created", "Object Deleted"))
+                .detailType(List.of("Object Created", "Object Tags Added", "Object Deleted"))
                 .detail(
                     Map.of(
                         "bucket",

@@ -36,6 +36,11 @@ record Route(String method, String path, JavaFunction function, Access access) {
             documents,
             new WithScope(Scope.DOCUMENTS_READ, "documents:view")),
         new Route(
+            "PUT",
+            "/v1/documents/{id}/readers",
+            documents,
+            new WithScope(Scope.DOCUMENTS_WRITE, "documents:write")),
+        new Route(
             "DELETE",
             "/v1/documents/{id}",
             documents,
@@ -46,6 +51,11 @@ record Route(String method, String path, JavaFunction function, Access access) {
             "/v1/openapi.json",
             health,
             new Anyone("The description is the same for everyone and holds no document.")));
+  }
+
+  /** Whether a request carries a JSON object. */
+  boolean hasBody() {
+    return method.equals("POST") || method.equals("PUT");
   }
 
   /** The route as its function reads it, with what it needs. */

@@ -36,6 +36,7 @@ class HttpApiTest {
             "POST /v1/documents Documents aquifer/documents.write",
             "GET /v1/documents Documents aquifer/documents.read",
             "GET /v1/documents/{id} Documents aquifer/documents.read",
+            "PUT /v1/documents/{id}/readers Documents aquifer/documents.write",
             "DELETE /v1/documents/{id} Documents aquifer/documents.write",
             "GET /v1/health Health aquifer/health",
             "GET /v1/openapi.json Health anyone");

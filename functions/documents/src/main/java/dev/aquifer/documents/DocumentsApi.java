@@ -10,13 +10,18 @@ import dev.aquifer.core.change.Ledger;
 import dev.aquifer.core.change.LedgerEntry;
 import dev.aquifer.core.problem.ProblemCode;
 import dev.aquifer.core.problem.ProblemException;
+import dev.aquifer.events.AccessList;
 import dev.aquifer.events.DocumentDeleted;
 import dev.aquifer.events.DocumentRef;
+import dev.aquifer.events.ReadersChanged;
 import dev.aquifer.events.SourceVersion;
 import dev.aquifer.runtime.http.Reply;
 import dev.aquifer.runtime.http.Request;
 import dev.aquifer.runtime.http.Route;
 import dev.aquifer.s3.Uploads;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -38,12 +43,15 @@ final class DocumentsApi {
   private final Ledger ledger;
   private final Uploads uploads;
   private final ChangeQueues queues;
+  private final InstantSource clock;
   private final long mostBytes;
 
-  DocumentsApi(Ledger ledger, Uploads uploads, ChangeQueues queues, long mostBytes) {
+  DocumentsApi(
+      Ledger ledger, Uploads uploads, ChangeQueues queues, InstantSource clock, long mostBytes) {
     this.ledger = ledger;
     this.uploads = uploads;
     this.queues = queues;
+    this.clock = clock;
     this.mostBytes = mostBytes;
   }
 
@@ -52,6 +60,7 @@ final class DocumentsApi {
         new Route("POST", "/v1/documents", this::upload),
         new Route("GET", "/v1/documents", this::list),
         new Route("GET", "/v1/documents/{id}", this::get),
+        new Route("PUT", "/v1/documents/{id}/readers", this::changeReaders),
         new Route("DELETE", "/v1/documents/{id}", this::delete));
   }
 
@@ -59,19 +68,53 @@ final class DocumentsApi {
 
   record DeletedBody(String id, DocumentState state) {}
 
+  record ReadersBody(String id, List<String> readers) {}
+
+  /** Who may read a new version of a document that does not say is whoever may read it now. */
   private Reply upload(Request request) {
     Caller caller = request.caller();
-    NewDocument document = request.json(NewDocument.class).validated(mostBytes);
-    List<String> readers =
-        document.readers() == null ? List.of(Readers.USER + caller.subject()) : document.readers();
-    Uploads.Upload upload = uploads.sign(document.key(caller), readers);
+    NewDocument wanted = request.json(NewDocument.class).validated(mostBytes);
+    String key = wanted.key(caller);
+    DocumentRef document = DocumentRef.ofObject(uploads.bucket(), key);
+    Optional<LedgerEntry> replaced =
+        ledger
+            .find(document.tenant(), document.id())
+            .filter(entry -> entry.state() != DocumentState.DELETED);
+    List<String> given = wanted.readers();
+    if (given == null && replaced.isEmpty()) {
+      given = List.of(Readers.USER + caller.subject());
+    }
+    Uploads.Upload upload = uploads.sign(key, Optional.ofNullable(given));
+    List<String> readers = given != null ? given : replaced.orElseThrow().readers();
     return new Reply(
         CREATED,
         new UploadBody(
-            DocumentRef.of(caller.tenant(), "s3", upload.uri()).id(),
-            upload.uri(),
+            document.id(),
+            document.uri(),
             readers,
             new UploadBody.Put("PUT", upload.url(), upload.headers(), upload.expiresAt())));
+  }
+
+  /** Changes the readers in the ledger, at once; the index follows when the queue gets to it. */
+  private Reply changeReaders(Request request) {
+    LedgerEntry entry = find(request);
+    List<String> readers = request.json(NewReaders.class).validated();
+    ReadersChanged change = accept(entry, readers);
+    queues.send(change);
+    return new Reply(ACCEPTED, new ReadersBody(entry.document().id(), readers));
+  }
+
+  /** What is said here is later than whatever was said before, even by a clock that is ahead. */
+  private ReadersChanged accept(LedgerEntry entry, List<String> readers) {
+    Instant now = clock.instant();
+    Instant next = entry.readersAsOf().plus(1, ChronoUnit.MICROS);
+    ReadersChanged change =
+        new ReadersChanged(
+            entry.document(), new AccessList(readers, now.isBefore(next) ? next : now));
+    DocumentRef document = entry.document();
+    return ledger.changeReaders(change).isPresent()
+        ? change
+        : accept(ledger.find(document.tenant(), document.id()).orElse(entry), readers);
   }
 
   /** Looks at so many documents at a time, and at most, as most may be others' to read. */

@@ -12,6 +12,7 @@ import dev.aquifer.runtime.http.Api;
 import dev.aquifer.runtime.http.Authorization;
 import dev.aquifer.s3.Uploads;
 import dev.aquifer.sqs.SqsChangeQueues;
+import java.time.Clock;
 
 /** The function {@code documents}. */
 public final class DocumentsApplication
@@ -27,7 +28,9 @@ public final class DocumentsApplication
     DynamoLedger ledger = DynamoLedger.configured(settings);
     Uploads uploads = Uploads.configured(settings);
     SqsChangeQueues queues = SqsChangeQueues.configured(settings);
-    DocumentsApi api = new DocumentsApi(ledger, uploads, queues, SizeLimit.configured(settings));
+    DocumentsApi api =
+        new DocumentsApi(
+            ledger, uploads, queues, Clock.systemUTC(), SizeLimit.configured(settings));
     return new PrimedHandler<>(
         new Api(Authorization.configured(settings), api.routes()), ledger::probe);
   }

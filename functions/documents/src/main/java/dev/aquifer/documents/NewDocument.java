@@ -1,9 +1,9 @@
 package dev.aquifer.documents;
 
 import dev.aquifer.core.access.Caller;
-import dev.aquifer.core.access.Readers;
 import dev.aquifer.core.problem.ProblemCode;
 import dev.aquifer.core.problem.ProblemException;
+import dev.aquifer.s3.Sidecar;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,15 +13,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name the file's name; uploading the same name again replaces the document
  * @param size bytes; null if not known yet
- * @param readers who may read it; null for the caller alone
+ * @param readers who may read it; null for those who might before, or the caller alone
  */
 record NewDocument(@Nullable String name, @Nullable Long size, @Nullable List<String> readers) {
 
   private static final int LONGEST_NAME = 500;
-  private static final int MOST_READERS = 50;
-
-  /** An object has 2 KB for all of its metadata. */
-  private static final int MOST_READER_CHARACTERS = 1_900;
 
   NewDocument validated(long mostBytes) {
     if (name == null
@@ -32,21 +28,18 @@ record NewDocument(@Nullable String name, @Nullable Long size, @Nullable List<St
     if (name.chars().anyMatch(c -> c == '/' || c == '\\' || Character.isISOControl(c))) {
       throw invalid("'name' must not hold slashes or control characters.");
     }
+    if (name.endsWith(Sidecar.SUFFIX)) {
+      throw invalid(
+          "'name' must not end with %s, which says who may read another object. PUT the readers of a document to /v1/documents/{id}/readers."
+              .formatted(Sidecar.SUFFIX));
+    }
     if (size != null && (size < 1 || size > mostBytes)) {
       throw new ProblemException(
           size < 1 ? ProblemCode.EMPTY_DOCUMENT : ProblemCode.DOCUMENT_TOO_LARGE,
           "'size' must be from 1 to %,d bytes.".formatted(mostBytes));
     }
-    boolean readable =
-        readers == null
-            || (!readers.isEmpty()
-                && readers.size() <= MOST_READERS
-                && readers.stream().allMatch(reader -> reader != null && Readers.isReader(reader))
-                && Readers.format(readers).length() <= MOST_READER_CHARACTERS);
-    if (!readable) {
-      throw invalid(
-          "'readers' must be 1 to %d of everyone, group:NAME and user:SUBJECT, in ASCII, %,d characters in all."
-              .formatted(MOST_READERS, MOST_READER_CHARACTERS));
+    if (readers != null && new NewReaders(readers).validated().isEmpty()) {
+      throw invalid("'readers' must name somebody; leave it out for the caller alone.");
     }
     return this;
   }

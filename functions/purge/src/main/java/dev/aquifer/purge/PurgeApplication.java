@@ -2,6 +2,7 @@ package dev.aquifer.purge;
 
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import dev.aquifer.core.change.DocumentAccess;
 import dev.aquifer.core.change.DocumentPurge;
 import dev.aquifer.core.change.Leftovers;
 import dev.aquifer.core.settings.Settings;
@@ -26,7 +27,10 @@ public final class PurgeApplication extends FunctionApplication<SQSEvent, SQSBat
     Deliveries deliveries =
         Deliveries.configured(settings, "AQUIFER_DELETIONS_QUEUE_URL", "AQUIFER_DELETIONS_DLQ_URL");
     return new PrimedHandler<>(
-        new Purge(new DocumentPurge(ledger, new Leftovers(ledger, index)), deliveries),
+        new Purge(
+            new DocumentPurge(ledger, new Leftovers(ledger, index)),
+            new DocumentAccess(ledger, index),
+            deliveries),
         () -> {
           ledger.probe();
           index.warm();

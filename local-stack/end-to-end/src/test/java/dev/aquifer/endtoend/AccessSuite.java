@@ -5,6 +5,7 @@ import static dev.aquifer.endtoend.Aquifer.GRACE;
 import static dev.aquifer.endtoend.Aquifer.LINUS;
 import static dev.aquifer.endtoend.Aquifer.ROOT;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.aquifer.events.DocumentRef;
 import java.util.List;
@@ -53,6 +54,63 @@ abstract class AccessSuite {
     aquifer.awaitGeneration(document, 2);
     assertThat(sees(aquifer, GRACE, document, "When does the Tern vault open?")).isFalse();
     assertThat(sees(aquifer, ADA, document, "When does the Tern vault open?")).isTrue();
+  }
+
+  @Test
+  void otherReadersAreDecidedWithTheReplyAndNothingIsEmbeddedAgain(Aquifer aquifer) {
+    DocumentRef document =
+        aquifer.put("access/knot.txt", "The Knot beacon flashes 9 times.", "group:engineering");
+    aquifer.awaitGeneration(document, 1);
+    String question = "How often does the Knot beacon flash?";
+    assertThat(sees(aquifer, GRACE, document, question)).isTrue();
+    int embedded = aquifer.sharedEmbeddings();
+    String path = "v1/documents/" + document.id() + "/readers";
+    assertThat(aquifer.as(ADA).put(path, Map.of("readers", List.of("group:hr"))).status())
+        .isEqualTo(404);
+    assertThat(aquifer.as(GRACE).put(path, Map.of("readers", List.of("group:hr"))).status())
+        .isEqualTo(202);
+    assertThat(sees(aquifer, GRACE, document, question)).isFalse();
+    await("ada sees it").until(() -> sees(aquifer, ADA, document, question));
+    assertThat(aquifer.ledger(document).visibleGeneration()).isEqualTo(1);
+    assertThat(aquifer.sharedEmbeddings()).isEqualTo(embedded);
+    assertThat(aquifer.as(ADA).put(path, Map.of("readers", List.of("hr"))).code())
+        .isEqualTo("invalid-request");
+    assertThat(aquifer.as(LINUS).put(path, Map.of("readers", List.of("everyone"))).code())
+        .isEqualTo("permission-denied");
+  }
+
+  @Test
+  void anUpdateWithoutReadersKeepsThoseOfBefore(Aquifer aquifer) {
+    DocumentRef document = aquifer.put("access/rail.txt", "The Rail pass costs 12.", "group:hr");
+    aquifer.awaitGeneration(document, 1);
+    aquifer.putSilently("access/rail.txt", "The Rail pass costs 14.");
+    aquifer.awaitGeneration(document, 2);
+    assertThat(sees(aquifer, ADA, document, "How much is the Rail pass?")).isTrue();
+    assertThat(sees(aquifer, GRACE, document, "How much is the Rail pass?")).isFalse();
+    aquifer.delete("access/rail.txt");
+    aquifer.awaitState(document, "DELETED");
+    aquifer.putSilently("access/rail.txt", "The Rail pass costs 16.");
+    aquifer.awaitState(document, "INDEXED");
+    for (String user : List.of(ADA, GRACE)) {
+      assertThat(sees(aquifer, user, document, "How much is the Rail pass?")).isFalse();
+    }
+  }
+
+  @Test
+  void aSidecarChangesTheReadersOfTheObjectBesideIt(Aquifer aquifer) {
+    DocumentRef document = aquifer.put("access/ruff.txt", "The Ruff lamp is green.", "everyone");
+    aquifer.awaitGeneration(document, 1);
+    aquifer.putSilently("access/ruff.txt.readers.json", "{\"readers\": [\"group:hr\"]}");
+    await("grace sees it no more")
+        .until(() -> !sees(aquifer, GRACE, document, "What colour is the Ruff lamp?"));
+    assertThat(sees(aquifer, ADA, document, "What colour is the Ruff lamp?")).isTrue();
+    aquifer.delete("access/ruff.txt.readers.json");
+    aquifer.awaitQuiet();
+    assertThat(sees(aquifer, GRACE, document, "What colour is the Ruff lamp?")).isFalse();
+    assertThat(aquifer.ledger(aquifer.document("access/ruff.txt.readers.json")).state())
+        .isEqualTo("absent");
+    assertThat(aquifer.as(ADA).post("v1/documents", Map.of("name", "a.readers.json")).code())
+        .isEqualTo("invalid-request");
   }
 
   @Test

@@ -50,6 +50,13 @@ final class ApiCaller {
     return postText(path, JsonMapper.shared().writeValueAsString(body));
   }
 
+  Response put(String path, Object body) {
+    return send(
+        request(path)
+            .header("Content-Type", "application/json")
+            .PUT(BodyPublishers.ofString(JsonMapper.shared().writeValueAsString(body))));
+  }
+
   Response postText(String path, String body) {
     return send(
         request(path)

@@ -74,6 +74,11 @@ final class Aquifer implements AutoCloseable {
     return put(key, text.getBytes(StandardCharsets.UTF_8), readers);
   }
 
+  /** Puts an object that does not say who may read it. */
+  void putSilently(String key, String text) {
+    stack.s3().putObject(put -> put.bucket(bucket()).key(key), RequestBody.fromString(text));
+  }
+
   void delete(String key) {
     stack.s3().deleteObject(delete -> delete.bucket(bucket()).key(key));
   }

@@ -3,6 +3,7 @@ package dev.aquifer.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.aquifer.events.AccessList;
 import dev.aquifer.events.BodyRef;
 import dev.aquifer.events.DocumentRef;
 import dev.aquifer.events.DocumentUpdated;
@@ -118,7 +119,7 @@ abstract class FailureSuite {
         DocumentRef.of("default", "test", "test://" + name),
         new SourceVersion("01", TIME, "tag"),
         new BodyRef(aquifer.bucket(), key, null, name),
-        List.of("everyone"));
+        new AccessList(List.of("everyone"), TIME));
   }
 
   private static void sendTogether(Aquifer aquifer, List<DocumentUpdated> changes) {

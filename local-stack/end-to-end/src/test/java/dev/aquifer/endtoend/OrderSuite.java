@@ -2,6 +2,7 @@ package dev.aquifer.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.aquifer.events.AccessList;
 import dev.aquifer.events.BodyRef;
 import dev.aquifer.events.DocumentChange;
 import dev.aquifer.events.DocumentDeleted;
@@ -69,7 +70,7 @@ abstract class OrderSuite {
             DocumentRef.of("default", "test", "test://twice"),
             version(1),
             new BodyRef(aquifer.bucket(), "order/twice.txt", null, "twice.txt"),
-            List.of("everyone"));
+            new AccessList(List.of("everyone"), Instant.EPOCH));
     aquifer.send(change);
     aquifer.send(change);
     aquifer.awaitQuiet();
@@ -91,7 +92,7 @@ abstract class OrderSuite {
               document,
               version,
               new BodyRef(aquifer.bucket(), key, null, "buoy.txt"),
-              List.of("everyone")));
+              new AccessList(List.of("everyone"), Instant.EPOCH)));
       aquifer.awaitQuiet();
     }
     assertThat(aquifer.chunks(document)).containsValue("The buoy carries number 2.").hasSize(1);
@@ -121,7 +122,10 @@ abstract class OrderSuite {
           place == deletion
               ? new DocumentDeleted(document, version(place))
               : new DocumentUpdated(
-                  document, version(place), bodies.get(body++), List.of("everyone")));
+                  document,
+                  version(place),
+                  bodies.get(body++),
+                  new AccessList(List.of("everyone"), Instant.EPOCH)));
     }
     return history;
   }

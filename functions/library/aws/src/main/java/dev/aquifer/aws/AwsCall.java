@@ -2,6 +2,7 @@ package dev.aquifer.aws;
 
 import dev.aquifer.core.problem.ProblemCode;
 import dev.aquifer.core.problem.ProblemException;
+import java.io.IOException;
 import java.util.function.Supplier;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -32,6 +33,12 @@ public final class AwsCall {
         "The %s did not answer as it should (%s). Try again; GET /v1/health tells which part is down."
             .formatted(part, reason(e)),
         e);
+  }
+
+  /** The domain error for a reply that ended too early. */
+  public static ProblemException brokenOff(String part, IOException e) {
+    return new ProblemException(
+        ProblemCode.DEPENDENCY_UNAVAILABLE, "The %s broke off a download.".formatted(part), e);
   }
 
   private static String reason(SdkException e) {

@@ -5,12 +5,11 @@ import static dev.aquifer.dynamodb.LedgerItem.text;
 import static dev.aquifer.dynamodb.LedgerItem.texts;
 
 import dev.aquifer.core.change.DocumentState;
-import dev.aquifer.events.DocumentChange;
+import dev.aquifer.events.ContentChange;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
@@ -20,18 +19,15 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 /** The one conditional write by which a change takes effect: only a newer version passes. */
 final class Acceptance {
 
-  private static final String CONDITION =
-      "attribute_not_exists(#documentId) OR #version < :version"
-          + " OR (#version = :version AND #versionTag <> :versionTag)";
+  private static final String NEWER =
+      "(#version < :version OR (#version = :version AND #versionTag <> :versionTag))";
   private static final String NEXT_GENERATION =
       "#generation = if_not_exists(#generation, :zero) + :one";
   private static final List<String> ALWAYS_SET =
-      List.of(
-          "source", "uri", "version", "versionTag", "modified", "state", "readers", "changedAt");
+      List.of("source", "uri", "version", "versionTag", "modified", "state", "changedAt");
 
-  private final DocumentChange change;
+  private final ContentChange change;
   private final DocumentState state;
-  private final List<String> readers;
   private final Instant now;
   private final @Nullable Instant expiry;
 
@@ -40,36 +36,39 @@ final class Acceptance {
    *
    * @param expiry when the item may be removed; null to keep it
    */
-  Acceptance(
-      DocumentChange change,
-      DocumentState state,
-      List<String> readers,
-      Instant now,
-      @Nullable Instant expiry) {
+  Acceptance(ContentChange change, DocumentState state, Instant now, @Nullable Instant expiry) {
     this.change = change;
     this.state = state;
-    this.readers = readers;
     this.now = now;
     this.expiry = expiry;
   }
 
-  UpdateItemRequest request(String table) {
-    Map<String, AttributeValue> values = values();
-    StringBuilder set = new StringBuilder("SET ").append(NEXT_GENERATION);
+  /**
+   * The write.
+   *
+   * @param access what becomes of the readers; if the item is not as this takes it to be, the write
+   *     is refused
+   */
+  UpdateItemRequest request(String table, AccessUpdate access) {
+    StringBuilder set = new StringBuilder("SET ").append(NEXT_GENERATION).append(access.set());
     ALWAYS_SET.forEach(name -> set.append(", #").append(name).append(" = :").append(name));
+    Map<String, AttributeValue> values = values();
+    values.putAll(access.values());
     StringBuilder remove = new StringBuilder(" REMOVE #failure");
     keepOrClear(set, LedgerItem.VISIBLE_GENERATION, ":zero");
     keepOrClear(set, LedgerItem.VISIBLE_READERS, ":none");
     set.append(", #chunks = if_not_exists(#chunks, :noChunks)");
     setOrRemove(LedgerItem.SEQUENCE, values, set, remove);
     setOrRemove("expiresAt", values, set, remove);
+    String condition =
+        "attribute_not_exists(#documentId) OR (" + NEWER + " AND " + access.condition() + ")";
     String expression = set.append(remove).toString();
     return UpdateItemRequest.builder()
         .tableName(table)
         .key(LedgerItem.key(change.document()))
-        .conditionExpression(CONDITION)
+        .conditionExpression(condition)
         .updateExpression(expression)
-        .expressionAttributeNames(names(CONDITION + expression))
+        .expressionAttributeNames(Expressions.names(condition + expression))
         .expressionAttributeValues(values)
         .returnValues(ReturnValue.ALL_NEW)
         .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD)
@@ -100,7 +99,6 @@ final class Acceptance {
     values.put(":versionTag", text(change.version().tag()));
     values.put(":modified", text(change.version().modified().toString()));
     values.put(":state", text(state.name()));
-    values.put(":readers", texts(readers));
     values.put(":changedAt", text(now.toString()));
     values.put(":zero", number(0));
     values.put(":one", number(1));
@@ -114,15 +112,5 @@ final class Acceptance {
       values.put(":expiresAt", number(expiry.getEpochSecond()));
     }
     return values;
-  }
-
-  /** Every {@code #name} in an expression, for several of them are words that DynamoDB reserves. */
-  static Map<String, String> names(String expression) {
-    return java.util.regex.Pattern.compile("#([A-Za-z]+)")
-        .matcher(expression)
-        .results()
-        .map(result -> result.group(1))
-        .distinct()
-        .collect(Collectors.toMap(name -> "#" + name, name -> name));
   }
 }

@@ -49,9 +49,7 @@ final class DocumentTable {
     record Refused(LedgerEntry entry) implements Outcome {}
   }
 
-  /**
-   * Makes a write whose condition can only fail on an item that exists, and that returns that item.
-   */
+  /** Makes a write whose condition can only fail on an item that exists, and returns that item. */
   Outcome write(UpdateItemRequest request) {
     return AwsCall.to(
         PART,
@@ -109,7 +107,7 @@ final class DocumentTable {
             .tableName(name)
             .keyConditionExpression("#tenant = :tenant")
             .filterExpression("#state <> :deleted")
-            .expressionAttributeNames(Acceptance.names("#tenant #state"))
+            .expressionAttributeNames(Expressions.names("#tenant #state"))
             .expressionAttributeValues(
                 Map.of(":tenant", text(tenant), ":deleted", text(DocumentState.DELETED.name())))
             .consistentRead(true)

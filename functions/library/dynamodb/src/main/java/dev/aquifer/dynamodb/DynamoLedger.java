@@ -13,10 +13,11 @@ import dev.aquifer.core.change.LedgerEntry.Description;
 import dev.aquifer.core.settings.Settings;
 import dev.aquifer.dynamodb.DocumentTable.Outcome.Refused;
 import dev.aquifer.dynamodb.DocumentTable.Outcome.Written;
-import dev.aquifer.events.DocumentChange;
+import dev.aquifer.events.ContentChange;
 import dev.aquifer.events.DocumentDeleted;
 import dev.aquifer.events.DocumentRef;
 import dev.aquifer.events.DocumentUpdated;
+import dev.aquifer.events.ReadersChanged;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -72,9 +74,8 @@ public final class DynamoLedger implements Ledger {
 
   @Override
   public Claim claim(DocumentUpdated change) {
-    Acceptance acceptance =
-        new Acceptance(change, DocumentState.PENDING, change.readers(), clock.instant(), null);
-    Claim claim = accept(change, acceptance);
+    Acceptance acceptance = new Acceptance(change, DocumentState.PENDING, clock.instant(), null);
+    Claim claim = accept(change, acceptance, seen -> AccessUpdate.of(change.access(), seen));
     if (claim instanceof Claim.Done(LedgerEntry entry)) {
       return switch (entry.state()) {
         case PENDING -> new Claim.Won(entry);
@@ -89,25 +90,45 @@ public final class DynamoLedger implements Ledger {
   public Claim bury(DocumentDeleted change) {
     Instant now = clock.instant();
     Acceptance acceptance =
-        new Acceptance(change, DocumentState.DELETED, List.of(), now, now.plus(tombstoneLife));
-    Claim claim = accept(change, acceptance);
+        new Acceptance(change, DocumentState.DELETED, now, now.plus(tombstoneLife));
+    Claim claim = accept(change, acceptance, seen -> AccessUpdate.ofDeletion());
     return claim instanceof Claim.Done(LedgerEntry entry) && entry.state() == DocumentState.DELETED
         ? new Claim.Won(entry)
         : claim;
   }
 
-  /** Makes the conditional write; if refused, an equal version and tag tell a second delivery. */
-  private Claim accept(DocumentChange change, Acceptance acceptance) {
-    return switch (table.write(acceptance.request(table.name()))) {
-      case Written(LedgerEntry entry) -> new Claim.Won(entry);
-      case Refused(LedgerEntry entry) when isSame(change, entry) -> new Claim.Done(entry);
-      case Refused(LedgerEntry entry) -> new Claim.Superseded(entry);
-    };
+  /**
+   * Makes the conditional write. If it is refused, an equal version and tag tell a second delivery;
+   * for a newer version, it was made for other readers than the item had, and is made again.
+   */
+  private Claim accept(
+      ContentChange change,
+      Acceptance acceptance,
+      Function<@Nullable LedgerEntry, AccessUpdate> access) {
+    @Nullable LedgerEntry seen = null;
+    while (true) {
+      switch (table.write(acceptance.request(table.name(), access.apply(seen)))) {
+        case Written(LedgerEntry entry) -> {
+          return new Claim.Won(entry);
+        }
+        case Refused(LedgerEntry entry) when isSame(change, entry) -> {
+          return new Claim.Done(entry);
+        }
+        case Refused(LedgerEntry entry) when isOlder(change, entry) -> {
+          return new Claim.Superseded(entry);
+        }
+        case Refused(LedgerEntry entry) -> seen = entry;
+      }
+    }
   }
 
-  private static boolean isSame(DocumentChange change, LedgerEntry entry) {
+  private static boolean isSame(ContentChange change, LedgerEntry entry) {
     return change.version().order().equals(entry.version().order())
         && change.version().tag().equals(entry.version().tag());
+  }
+
+  private static boolean isOlder(ContentChange change, LedgerEntry entry) {
+    return change.version().order().compareTo(entry.version().order()) < 0;
   }
 
   private Claim resume(LedgerEntry failed) {
@@ -179,6 +200,14 @@ public final class DynamoLedger implements Ledger {
     table.write(
         ofLatest(document, generation, "SET #failure = :failure")
             .with(":failure", LedgerItem.failure(failure)));
+  }
+
+  @Override
+  public Optional<LedgerEntry> changeReaders(ReadersChanged change) {
+    List<String> readers = change.access().readers();
+    return readers == null
+        ? Optional.empty()
+        : new ReadersUpdate(change, readers, clock.instant().plus(tombstoneLife)).in(table);
   }
 
   @Override

@@ -19,7 +19,7 @@ final class ItemUpdate {
 
   private final DocumentRef document;
   private final long generation;
-  private final String condition;
+  private String condition;
   private final String expression;
   private final Map<String, AttributeValue> values = new HashMap<>();
   private ReturnValue returned = ReturnValue.ALL_NEW;
@@ -40,6 +40,12 @@ final class ItemUpdate {
         .with(":expected", text(state.name()));
   }
 
+  /** An update that makes the item, if there is none. */
+  static ItemUpdate ofMissing(DocumentRef document, String expression) {
+    return new ItemUpdate(document, 0, "attribute_not_exists(#documentId)", expression)
+        .with(":generation", number(0));
+  }
+
   /** An update of a count, whatever the latest generation is. */
   static ItemUpdate ofExisting(DocumentRef document, long generation, String expression) {
     return new ItemUpdate(document, generation, "attribute_exists(#documentId)", expression);
@@ -50,6 +56,12 @@ final class ItemUpdate {
     return this;
   }
 
+  /** Makes the update only if this holds too. */
+  ItemUpdate onlyIf(String further) {
+    condition = condition + " AND " + further;
+    return this;
+  }
+
   /** Returns the item as it was before, not as it is then. */
   ItemUpdate returningTheOld() {
     returned = ReturnValue.ALL_OLD;
@@ -57,7 +69,7 @@ final class ItemUpdate {
   }
 
   UpdateItemRequest request(String table) {
-    Map<String, String> names = new HashMap<>(Acceptance.names(condition + " " + expression));
+    Map<String, String> names = new HashMap<>(Expressions.names(condition + " " + expression));
     names.computeIfPresent("#g", (placeholder, name) -> Long.toString(generation));
     UpdateItemRequest.Builder request =
         UpdateItemRequest.builder()

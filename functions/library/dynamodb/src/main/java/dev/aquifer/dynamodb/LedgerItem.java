@@ -7,6 +7,7 @@ import dev.aquifer.core.change.LedgerEntry.Description;
 import dev.aquifer.events.DocumentRef;
 import dev.aquifer.events.SourceVersion;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,7 @@ final class LedgerItem {
   static final String STATE = "state";
   static final String VISIBLE_GENERATION = "visibleGeneration";
   static final String READERS = "readers";
+  static final String READERS_AS_OF = "readersAsOf";
   static final String VISIBLE_READERS = "visibleReaders";
   static final String CHUNKS = "chunks";
   static final String DESCRIPTION = "description";
@@ -54,6 +56,15 @@ final class LedgerItem {
 
   static AttributeValue texts(List<String> values) {
     return AttributeValue.fromL(values.stream().map(LedgerItem::text).toList());
+  }
+
+  /** A time as a number: microseconds since 1970. */
+  static AttributeValue time(Instant time) {
+    return number(ChronoUnit.MICROS.between(Instant.EPOCH, time));
+  }
+
+  private static Instant instant(long micros) {
+    return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
   }
 
   static AttributeValue failure(Failure failure) {
@@ -83,6 +94,7 @@ final class LedgerItem {
         DocumentState.valueOf(string(item, STATE)),
         integer(item, VISIBLE_GENERATION),
         strings(item, READERS),
+        instant(integer(item, READERS_AS_OF)),
         strings(item, VISIBLE_READERS),
         chunks(item),
         description(item),

@@ -14,6 +14,8 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.opensearch.client.opensearch.OpenSearchClient;
@@ -28,6 +30,9 @@ public final class OpenSearchChunkIndex implements ChunkIndex {
 
   private static final int NOT_FOUND = 404;
   private static final int BYTES_OF_A_REMOVAL = 200;
+
+  /** How often an update is tried again that another one of the same chunk came before. */
+  private static final int CONFLICTS = 5;
 
   private final OpenSearchClient client;
   private final String index;
@@ -112,15 +117,44 @@ public final class OpenSearchChunkIndex implements ChunkIndex {
 
   @Override
   public void remove(DocumentRef document, long generation, int chunkCount) {
-    List<Bulk.Item> removals =
+    sendToEach(
+        document,
+        generation,
+        chunkCount,
+        BYTES_OF_A_REMOVAL,
+        id -> BulkOperation.of(op -> op.delete(delete -> delete.index(index).id(id))));
+  }
+
+  @Override
+  public void changeReaders(
+      DocumentRef document, long generation, int chunkCount, List<String> readers) {
+    Map<String, List<String>> change = Map.of(Fields.READERS, readers);
+    int bytes = BYTES_OF_A_REMOVAL + readers.stream().mapToInt(r -> 3 * r.length() + 3).sum();
+    sendToEach(
+        document,
+        generation,
+        chunkCount,
+        bytes,
+        id ->
+            BulkOperation.of(op ->
+                op.update(update ->
+                    update.index(index).id(id).document(change).retryOnConflict(CONFLICTS))));
+  }
+
+  private void sendToEach(
+      DocumentRef document,
+      long generation,
+      int chunkCount,
+      int bytes,
+      Function<String, BulkOperation> operation) {
+    List<Bulk.Item> items =
         IntStream.range(0, chunkCount)
             .mapToObj(ordinal -> IndexedChunk.id(document.id(), generation, ordinal))
-            .map(id -> BulkOperation.of(op -> op.delete(delete -> delete.index(index).id(id))))
-            .map(operation -> new Bulk.Item(operation, BYTES_OF_A_REMOVAL))
+            .map(id -> new Bulk.Item(operation.apply(id), bytes))
             .toList();
     OpenSearchCall.run(() -> {
       if (definition.exists()) {
-        bulk.send(removals);
+        bulk.send(items);
       }
     });
   }

@@ -10,15 +10,17 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.S3Exception;
+import software.amazon.awssdk.services.s3.model.Tag;
 
 /**
- * Reads what is known of an object: whether it is there, and who may read it, which is its user
- * metadata {@code aquifer-readers}.
+ * Reads what is known of an object: whether it is there, and who may read it. That is said by its
+ * tag {@code aquifer-readers}, else by its {@link Sidecar}, else by its user metadata of the tag's
+ * name. The first of them that is there counts, even if it cannot be understood.
  */
 public final class ObjectMetadata {
 
-  /** The metadata's name, without the {@code x-amz-meta-} that HTTP puts before it. */
-  public static final String METADATA = "aquifer-readers";
+  /** The tag's name, and the metadata's without the {@code x-amz-meta-} before it. */
+  public static final String READERS = "aquifer-readers";
 
   private static final int NOT_FOUND = 404;
   private static final int METHOD_NOT_ALLOWED = 405;
@@ -40,22 +42,52 @@ public final class ObjectMetadata {
    * The readers of one version of an object.
    *
    * @param versionId null for the current one
-   * @return nobody if it does not say, says it wrongly or is gone
+   * @return nobody if it says that wrongly or is gone; empty if it says nothing
    */
-  public List<String> readers(String bucket, String key, @Nullable String versionId) {
-    return head(bucket, key, versionId)
-        .map(object -> Readers.parse(object.metadata().get(METADATA)))
-        .orElse(List.of());
+  public Optional<List<String>> readers(String bucket, String key, @Nullable String versionId) {
+    return present(() -> s3.headObject(head -> head.bucket(bucket).key(key).versionId(versionId)))
+        .map(object ->
+            tagged(bucket, key, versionId, object)
+                .or(() -> beside(bucket, key))
+                .or(() -> Optional.ofNullable(object.metadata().get(READERS)).map(Readers::parse)))
+        .orElse(Optional.of(List.of()));
   }
 
   /** Whether the object has a current version. */
   public boolean exists(String bucket, String key) {
-    return head(bucket, key, null).isPresent();
+    return present(() -> s3.headObject(head -> head.bucket(bucket).key(key))).isPresent();
   }
 
-  private Optional<HeadObjectResponse> head(String bucket, String key, @Nullable String versionId) {
+  /** A store that counts no tags has none. */
+  private Optional<List<String>> tagged(
+      String bucket, String key, @Nullable String versionId, HeadObjectResponse object) {
+    Integer tags = object.tagCount();
+    if (tags == null || tags == 0) {
+      return Optional.empty();
+    }
+    return present(
+            () -> s3.getObjectTagging(get -> get.bucket(bucket).key(key).versionId(versionId)))
+        .flatMap(
+            reply -> reply.tagSet().stream().filter(tag -> READERS.equals(tag.key())).findFirst())
+        .map(Tag::value)
+        .map(Readers::parse);
+  }
+
+  private Optional<List<String>> beside(String bucket, String key) {
+    return present(() -> {
+      try (var sidecar = s3.getObject(get -> get.bucket(bucket).key(Sidecar.of(key)))) {
+        return Sidecar.readers(sidecar);
+      }
+    });
+  }
+
+  private interface Call<T> {
+    T make() throws java.io.IOException;
+  }
+
+  private static <T> Optional<T> present(Call<T> call) {
     try {
-      return Optional.of(s3.headObject(head -> head.bucket(bucket).key(key).versionId(versionId)));
+      return Optional.of(call.make());
     } catch (S3Exception e) {
       if (e.statusCode() == NOT_FOUND || e.statusCode() == METHOD_NOT_ALLOWED) {
         return Optional.empty();
@@ -63,6 +95,8 @@ public final class ObjectMetadata {
       throw AwsCall.unavailable("object store", e);
     } catch (SdkException e) {
       throw AwsCall.unavailable("object store", e);
+    } catch (java.io.IOException e) {
+      throw AwsCall.brokenOff("object store", e);
     }
   }
 }

@@ -58,8 +58,7 @@ public final class S3Bodies implements DocumentBodies {
     } catch (SdkException e) {
       throw AwsCall.unavailable("object store", e);
     } catch (IOException e) {
-      throw new ProblemException(
-          ProblemCode.DEPENDENCY_UNAVAILABLE, "The object store broke off a download.", e);
+      throw AwsCall.brokenOff("object store", e);
     }
   }
 }

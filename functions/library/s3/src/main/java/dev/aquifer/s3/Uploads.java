@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -54,26 +55,32 @@ public final class Uploads {
   /**
    * One permitted upload.
    *
-   * @param uri of the object, once uploaded
    * @param url to PUT the bytes to
    * @param headers that must come with them, exactly
    * @param expiresAt when the URL stops working
    */
-  public record Upload(String uri, URI url, Map<String, String> headers, Instant expiresAt) {}
+  public record Upload(URI url, Map<String, String> headers, Instant expiresAt) {}
 
-  /** Signs an upload; the readers are part of what is signed. */
-  public Upload sign(String key, List<String> readers) {
+  /** The bucket that uploads go to. */
+  public String bucket() {
+    return bucket;
+  }
+
+  /**
+   * Signs an upload; the readers are part of what is signed.
+   *
+   * @param readers empty to say nothing of them
+   */
+  public Upload sign(String key, Optional<List<String>> readers) {
+    Map<String, String> metadata =
+        readers.map(said -> Map.of(ObjectMetadata.READERS, Readers.format(said))).orElse(Map.of());
     PresignedPutObjectRequest signed =
         AwsCall.to(
             "object store",
             () ->
                 presigner.presignPutObject(sign ->
                     sign.signatureDuration(validity)
-                        .putObjectRequest(put ->
-                            put.bucket(bucket)
-                                .key(key)
-                                .metadata(
-                                    Map.of(ObjectMetadata.METADATA, Readers.format(readers))))));
+                        .putObjectRequest(put -> put.bucket(bucket).key(key).metadata(metadata))));
     Map<String, String> headers =
         signed.signedHeaders().entrySet().stream()
             .filter(header -> !header.getKey().equalsIgnoreCase("host"))
@@ -83,8 +90,7 @@ public final class Uploads {
                     header -> String.join(",", header.getValue()),
                     (a, b) -> a,
                     TreeMap::new));
-    return new Upload(
-        prefix() + key, URI.create(signed.url().toString()), headers, signed.expiration());
+    return new Upload(URI.create(signed.url().toString()), headers, signed.expiration());
   }
 
   /** Removes the object with this uri, if it is one of this bucket's; returns whether it is. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.aquifer.core.problem.ProblemCode;
 import dev.aquifer.core.problem.Problems;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -37,13 +38,56 @@ class ObjectMetadataIT {
 
   @Test
   void theReadersAreInTheObjectsMetadata() {
-    put("a b+%20 😀.md", Map.of(ObjectMetadata.METADATA, "group:hr, user:42"));
+    put("a b+%20 😀.md", Map.of(ObjectMetadata.READERS, "group:hr, user:42"));
     assertThat(readers.readers(Bucket.NAME, "a b+%20 😀.md", null))
-        .containsExactly("group:hr", "user:42");
+        .contains(List.of("group:hr", "user:42"));
   }
 
   @Test
-  void anObjectThatDoesNotSayIsForNobody() {
+  void aSidecarSaysWhoReadsTheObjectBesideIt() {
+    put("größe/plan.md", Map.of(ObjectMetadata.READERS, "everyone"));
+    sidecar("größe/plan.md", "{\"readers\": [\"user:42\", \"group:hr\"]}");
+    assertThat(readers.readers(Bucket.NAME, "größe/plan.md", null))
+        .contains(List.of("group:hr", "user:42"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "{}",
+        "[]",
+        "null",
+        "{\"readers\": null}",
+        "{\"readers\": []}",
+        "{\"readers\": \"everyone\"}",
+        "{\"readers\": [null]}",
+        "{\"readers\": [\"everyone\", \"hr\"]}",
+        "{\"readers\": [\"everyone\"], \"more\": 1}",
+        "{\"readers\": [\"everyone\"]} {}"
+      })
+  void aSidecarThatCannotBeUnderstoodLeavesNobody(String text) {
+    put("spoiled", Map.of(ObjectMetadata.READERS, "everyone"));
+    sidecar("spoiled", text);
+    assertThat(readers.readers(Bucket.NAME, "spoiled", null)).contains(List.of());
+  }
+
+  @Test
+  void aSidecarThatIsTooLongLeavesNobody() {
+    put("long", Map.of());
+    sidecar("long", "{\"readers\": [\"everyone\"]}" + " ".repeat(64 * 1024));
+    assertThat(readers.readers(Bucket.NAME, "long", null)).contains(List.of());
+  }
+
+  @Test
+  void onlyAKeyThatEndsLikeOneIsASidecars() {
+    assertThat(Sidecar.subject("a/plan.md.readers.json")).contains("a/plan.md");
+    assertThat(Sidecar.subject("a/plan.md")).isEmpty();
+    assertThat(Sidecar.subject(".readers.json")).isEmpty();
+  }
+
+  @Test
+  void anObjectThatDoesNotSaySaysNothing() {
     put("silent", Map.of("other", "everyone"));
     assertThat(readers.readers(Bucket.NAME, "silent", null)).isEmpty();
   }
@@ -51,13 +95,13 @@ class ObjectMetadataIT {
   @ParameterizedTest
   @ValueSource(strings = {"hr", "everyone;group:hr", "group:"})
   void anObjectThatSaysItWronglyIsForNobody(String text) {
-    put("wrong", Map.of(ObjectMetadata.METADATA, text));
-    assertThat(readers.readers(Bucket.NAME, "wrong", null)).isEmpty();
+    put("wrong", Map.of(ObjectMetadata.READERS, text));
+    assertThat(readers.readers(Bucket.NAME, "wrong", null)).contains(List.of());
   }
 
   @Test
   void anObjectThatIsGoneIsForNobody() {
-    assertThat(readers.readers(Bucket.NAME, "gone", null)).isEmpty();
+    assertThat(readers.readers(Bucket.NAME, "gone", null)).contains(List.of());
   }
 
   @Test
@@ -67,6 +111,11 @@ class ObjectMetadataIT {
               Problems.codeOf(() -> new ObjectMetadata(nowhere).readers(Bucket.NAME, "key", null)))
           .isEqualTo(ProblemCode.DEPENDENCY_UNAVAILABLE);
     }
+  }
+
+  private static void sidecar(String key, String text) {
+    bucket.s3.putObject(
+        put -> put.bucket(Bucket.NAME).key(key + Sidecar.SUFFIX), RequestBody.fromString(text));
   }
 
   private static void put(String key, Map<String, String> metadata) {

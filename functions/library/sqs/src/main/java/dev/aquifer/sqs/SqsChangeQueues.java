@@ -8,6 +8,7 @@ import dev.aquifer.events.DocumentChange;
 import dev.aquifer.events.DocumentDeleted;
 import dev.aquifer.events.DocumentUpdated;
 import dev.aquifer.events.EventJson;
+import dev.aquifer.events.ReadersChanged;
 import java.util.List;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
@@ -49,6 +50,7 @@ public final class SqsChangeQueues implements ChangeQueues {
         switch (change) {
           case DocumentUpdated updated -> settings.text(UPDATES);
           case DocumentDeleted deleted -> settings.text(DELETIONS);
+          case ReadersChanged changed -> settings.text(DELETIONS);
         };
     AwsCall.to(
         "queue",

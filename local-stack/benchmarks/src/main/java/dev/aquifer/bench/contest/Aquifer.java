@@ -22,6 +22,7 @@ import dev.aquifer.core.quality.RatedChunker;
 import dev.aquifer.core.search.PassageSearch;
 import dev.aquifer.core.settings.Settings;
 import dev.aquifer.dynamodb.DynamoLedger;
+import dev.aquifer.events.AccessList;
 import dev.aquifer.events.BodyRef;
 import dev.aquifer.events.DocumentRef;
 import dev.aquifer.events.DocumentUpdated;
@@ -175,7 +176,7 @@ public final class Aquifer implements Peer {
                 document(text),
                 new SourceVersion("1", Instant.EPOCH, "first"),
                 new BodyRef("memory", text.name(), null, text.name()),
-                List.of(Readers.EVERYONE))));
+                new AccessList(List.of(Readers.EVERYONE), Instant.EPOCH))));
     return message;
   }
 

@@ -1,8 +1,7 @@
 package dev.aquifer.core.access;
 
-import java.util.Arrays;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.regex.Pattern;
 
 /** The access list of a document. What is missing or unreadable allows nobody. */
 public final class Readers {
@@ -11,21 +10,31 @@ public final class Readers {
   public static final String GROUP = "group:";
   public static final String USER = "user:";
 
+  /** So that an item of the ledger, and a chunk, can hold them. */
+  private static final int MOST = 500;
+
+  private static final Pattern SEPARATOR = Pattern.compile("\\s*,\\s*|\\s+");
+
   private Readers() {}
 
   /**
-   * Reads a comma-separated list such as {@code group:hr, user:42}.
+   * Reads a list with commas or spaces between readers, such as {@code group:hr, user:42}: a tag of
+   * an object may hold no comma.
    *
-   * @return the readers, sorted and distinct; empty, so nobody, if the text is null or has one
-   *     entry that is not a reader
+   * @return the readers, sorted and distinct; empty, so nobody, if one entry is not a reader
    */
-  public static List<String> parse(@Nullable String text) {
-    if (text == null) {
-      return List.of();
-    }
-    List<String> readers =
-        Arrays.stream(text.split(",", -1)).map(String::strip).distinct().sorted().toList();
-    return readers.stream().allMatch(Readers::isReader) ? readers : List.of();
+  public static List<String> parse(String text) {
+    return valid(List.of(SEPARATOR.split(text.strip(), -1)));
+  }
+
+  /**
+   * The readers, sorted and distinct; empty, so nobody, if one entry is not a reader or there are
+   * more than 500.
+   */
+  public static List<String> valid(List<String> readers) {
+    return readers.size() <= MOST && readers.stream().allMatch(Readers::isReader)
+        ? readers.stream().distinct().sorted().toList()
+        : List.of();
   }
 
   /** Writes a list so that {@link #parse} reads it. */

@@ -2,7 +2,10 @@ package dev.aquifer.core.change;
 
 import dev.aquifer.events.DocumentChange;
 
-/** Where triggers put changes: updates and deletions on queues of their own. */
+/**
+ * Where triggers put changes: updates on a queue of their own, so that deletions and changes of
+ * readers never wait behind them.
+ */
 public interface ChangeQueues {
 
   /**

@@ -44,6 +44,7 @@ public final class DocumentIndexing {
   private final ChunkIndex index;
   private final InstantSource clock;
   private final Leftovers leftovers;
+  private final DocumentAccess access;
   private final long maximumBytes;
   private final Lock parsing = new ReentrantLock();
 
@@ -71,6 +72,7 @@ public final class DocumentIndexing {
     this.index = index;
     this.clock = clock;
     this.leftovers = new Leftovers(ledger, index);
+    this.access = new DocumentAccess(ledger, index);
     this.maximumBytes = maximumBytes;
   }
 
@@ -144,7 +146,7 @@ public final class DocumentIndexing {
     if (!ledger.announce(document, generation, chunks.size())) {
       return ledger.find(document.tenant(), document.id()).flatMap(this::removeLeftovers);
     }
-    index.write(embed(change, generation, cut));
+    index.write(embed(claimed, cut));
     Description description =
         new Description(
             cut.about().title(),
@@ -152,7 +154,7 @@ public final class DocumentIndexing {
             cut.contentHash(),
             chunks.size(),
             clock.instant());
-    return Optional.of(() -> publish(document, generation, description));
+    return Optional.of(() -> publish(claimed, description));
   }
 
   /** What is left of a document once it was cut: its bytes and its blocks take memory no more. */
@@ -186,7 +188,7 @@ public final class DocumentIndexing {
     return chunks;
   }
 
-  private List<IndexedChunk> embed(DocumentUpdated change, long generation, Cut cut) {
+  private List<IndexedChunk> embed(LedgerEntry claimed, Cut cut) {
     List<Chunk> chunks = cut.chunks();
     List<Embedding> vectors =
         embeddings.embedPassages(
@@ -195,21 +197,26 @@ public final class DocumentIndexing {
     for (int i = 0; i < chunks.size(); i++) {
       indexed.add(
           new IndexedChunk(
-              change.document(),
-              generation,
+              claimed.document(),
+              claimed.generation(),
               cut.about(),
-              change.readers(),
+              claimed.readers(),
               chunks.get(i),
               vectors.get(i)));
     }
     return indexed;
   }
 
-  private void publish(DocumentRef document, long generation, Description description) {
+  private void publish(LedgerEntry claimed, Description description) {
+    DocumentRef document = claimed.document();
+    long generation = claimed.generation();
     Optional<LedgerEntry> before = ledger.publish(document, generation, description);
     if (before.isEmpty()) {
       leftovers.removeAndForget(document, generation, description.chunkCount());
       return;
+    }
+    if (!before.get().readers().equals(claimed.readers())) {
+      access.keepInStep(document);
     }
     long replaced = before.get().visibleGeneration();
     Integer count = before.get().chunks().get(replaced);

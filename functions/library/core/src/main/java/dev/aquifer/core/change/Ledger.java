@@ -4,6 +4,7 @@ import dev.aquifer.core.change.LedgerEntry.Description;
 import dev.aquifer.events.DocumentDeleted;
 import dev.aquifer.events.DocumentRef;
 import dev.aquifer.events.DocumentUpdated;
+import dev.aquifer.events.ReadersChanged;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,9 @@ public interface Ledger {
    * Accepts an update if its version is newer than every change accepted before, or as new with
    * another tag, and gives it the next generation. A change that was accepted but not finished is
    * won again, with the same generation.
+   *
+   * <p>Its access list takes effect unless a later one was accepted. One that says nothing leaves
+   * the readers as they are, which for a new or deleted document is nobody.
    */
   Claim claim(DocumentUpdated change);
 
@@ -59,6 +63,16 @@ public interface Ledger {
    * that was accepted before is won again.
    */
   Claim bury(DocumentDeleted change);
+
+  /**
+   * Accepts an access list, unless a later one was accepted or it says nothing. The text that
+   * answers now is open to whom it adds only if it is of the latest change; whom it leaves out is
+   * out at once. A document that is not there keeps the list, unseen, for its first change, which
+   * may come after it.
+   *
+   * @return the entry as it is then; empty if nothing was accepted
+   */
+  Optional<LedgerEntry> changeReaders(ReadersChanged change);
 
   /** Notes that generations have no more chunks in the index. */
   void forget(DocumentRef document, Set<Long> generations);

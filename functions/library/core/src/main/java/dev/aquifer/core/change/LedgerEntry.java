@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param generation the number of the latest accepted change, from 1
  * @param state where that change stands
  * @param visibleGeneration the generation that answers; 0 if none does
- * @param readers who may read it since the latest accepted change
+ * @param readers who may read it, as was said last
+ * @param readersAsOf when that was said
  * @param visibleReaders who might read the visible generation when it became visible
  * @param chunks for each generation that may have chunks in the index, how many
  * @param description of the visible generation, or of the one before a tombstone or failure
@@ -31,6 +32,7 @@ public record LedgerEntry(
     DocumentState state,
     long visibleGeneration,
     List<String> readers,
+    Instant readersAsOf,
     List<String> visibleReaders,
     Map<Long, Integer> chunks,
     @Nullable Description description,

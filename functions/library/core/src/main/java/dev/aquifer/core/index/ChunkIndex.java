@@ -23,6 +23,12 @@ public interface ChunkIndex {
   void remove(DocumentRef document, long generation, int chunkCount);
 
   /**
+   * Changes who may find the chunks of one generation, and nothing else of them; those that are not
+   * there do not matter.
+   */
+  void changeReaders(DocumentRef document, long generation, int chunkCount, List<String> readers);
+
+  /**
    * Finds the passages that fit best, by words and by meaning, best first.
    *
    * @return none if nothing was ever written; never more than asked for, and only of the tenant and

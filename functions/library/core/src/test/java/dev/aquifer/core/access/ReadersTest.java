@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.NullAndEmptySource;
+import org.junit.jupiter.params.provider.EmptySource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ReadersTest {
@@ -15,13 +15,18 @@ class ReadersTest {
   private final Caller ada = new Caller("acme", "42", Set.of("hr", "staff"));
 
   @Test
-  void readersAreSeparatedByCommasAndComeSortedAndOnce() {
-    assertThat(Readers.parse("user:42, group:hr ,everyone,group:hr"))
-        .containsExactly("everyone", "group:hr", "user:42");
+  void readersAreSeparatedByCommasOrSpacesAndComeSortedAndOnce() {
+    for (String text :
+        List.of(
+            "user:42, group:hr ,everyone,group:hr",
+            " user:42 group:hr  everyone ",
+            "user:42\tgroup:hr , everyone")) {
+      assertThat(Readers.parse(text)).containsExactly("everyone", "group:hr", "user:42");
+    }
   }
 
   @ParameterizedTest
-  @NullAndEmptySource
+  @EmptySource
   @ValueSource(
       strings = {
         " ",
@@ -39,8 +44,15 @@ class ReadersTest {
         "group:a b",
         "group:Büro"
       })
-  void aListThatIsMissingOrHasOneBadEntryMeansNobody(@Nullable String text) {
+  void aListThatIsEmptyOrHasOneBadEntryMeansNobody(String text) {
     assertThat(Readers.parse(text)).isEmpty();
+  }
+
+  @Test
+  void moreReadersThanAnItemCanHoldMeanNobody() {
+    List<String> many = IntStream.range(0, 501).mapToObj(i -> "user:" + i).toList();
+    assertThat(Readers.valid(many)).isEmpty();
+    assertThat(Readers.valid(many.subList(0, 500))).hasSize(500);
   }
 
   @Test

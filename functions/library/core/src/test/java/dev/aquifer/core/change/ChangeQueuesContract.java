@@ -4,6 +4,7 @@ import static dev.aquifer.core.change.Changes.deleted;
 import static dev.aquifer.core.change.Changes.updated;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.aquifer.events.AccessList;
 import dev.aquifer.events.BodyRef;
 import dev.aquifer.events.DocumentChange;
 import dev.aquifer.events.DocumentRef;
@@ -63,13 +64,13 @@ public abstract class ChangeQueuesContract {
             DocumentRef.of("tenant ü", "s3", "s3://documents/a b+c%20d 😀 \"<&>'\\.md"),
             new SourceVersion("0055AED6DCD90281E5", Instant.parse("2026-01-02T03:04:05.678Z"), "é"),
             new BodyRef("documents", "a b+c%20d 😀 \"<&>'\\.md", "version/1+", "a b+c%20d 😀.md"),
-            List.of("everyone", "group:Büro", "user:42"));
+            new AccessList(List.of("everyone", "group:Büro", "user:42"), Instant.EPOCH));
     DocumentUpdated bare =
         new DocumentUpdated(
             document,
             new SourceVersion(null, Instant.EPOCH, "tag"),
             new BodyRef("documents", "key", null, "name"),
-            List.of());
+            new AccessList(null, Instant.EPOCH));
     queues().send(full);
     queues().send(bare);
     assertThat(updates(2)).containsExactlyInAnyOrder(full, bare);

@@ -1,9 +1,11 @@
 package dev.aquifer.core.change;
 
+import dev.aquifer.events.AccessList;
 import dev.aquifer.events.BodyRef;
 import dev.aquifer.events.DocumentDeleted;
 import dev.aquifer.events.DocumentRef;
 import dev.aquifer.events.DocumentUpdated;
+import dev.aquifer.events.ReadersChanged;
 import dev.aquifer.events.SourceVersion;
 import java.time.Instant;
 import java.util.List;
@@ -33,7 +35,23 @@ public final class Changes {
         document,
         version,
         new BodyRef("documents", version.tag(), null, "name.txt"),
-        List.of(readers));
+        new AccessList(List.of(readers), version.modified()));
+  }
+
+  /** An update whose source says nothing of readers. */
+  public static DocumentUpdated silent(DocumentRef document, int version) {
+    DocumentUpdated update = updated(document, version);
+    return new DocumentUpdated(
+        document,
+        update.version(),
+        update.body(),
+        new AccessList(null, update.version().modified()));
+  }
+
+  /** Other readers, said right after the version of this number. */
+  public static ReadersChanged readers(DocumentRef document, int after, String... readers) {
+    return new ReadersChanged(
+        document, new AccessList(List.of(readers), version(after).modified().plusMillis(1)));
   }
 
   public static DocumentUpdated updated(DocumentRef document, int version, String... readers) {

@@ -3,6 +3,7 @@ package dev.aquifer.core.change;
 import dev.aquifer.events.DocumentChange;
 import dev.aquifer.events.DocumentDeleted;
 import dev.aquifer.events.DocumentUpdated;
+import dev.aquifer.events.ReadersChanged;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -17,6 +18,7 @@ public final class InMemoryChangeQueues implements ChangeQueues {
     switch (change) {
       case DocumentUpdated updated -> updates.add(updated);
       case DocumentDeleted deleted -> deletions.add(deleted);
+      case ReadersChanged changed -> deletions.add(changed);
     }
   }
 

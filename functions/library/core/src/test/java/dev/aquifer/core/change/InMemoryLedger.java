@@ -1,10 +1,13 @@
 package dev.aquifer.core.change;
 
 import dev.aquifer.core.change.LedgerEntry.Description;
-import dev.aquifer.events.DocumentChange;
+import dev.aquifer.events.AccessList;
+import dev.aquifer.events.ContentChange;
 import dev.aquifer.events.DocumentDeleted;
 import dev.aquifer.events.DocumentRef;
 import dev.aquifer.events.DocumentUpdated;
+import dev.aquifer.events.ReadersChanged;
+import dev.aquifer.events.SourceVersion;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -45,7 +48,8 @@ public final class InMemoryLedger implements Ledger {
                 latest == null ? 1 : latest.generation() + 1,
                 DocumentState.PENDING,
                 latest == null ? 0 : latest.visibleGeneration(),
-                change.readers(),
+                readers(change.access(), latest),
+                latest == null ? change.access().asOf() : later(change.access(), latest),
                 latest == null ? List.of() : latest.visibleReaders(),
                 latest == null ? Map.of() : latest.chunks(),
                 latest == null ? null : latest.description(),
@@ -71,6 +75,7 @@ public final class InMemoryLedger implements Ledger {
                 DocumentState.DELETED,
                 0,
                 List.of(),
+                latest == null ? Instant.EPOCH : latest.readersAsOf(),
                 List.of(),
                 latest == null ? Map.of() : latest.chunks(),
                 latest == null ? null : latest.description(),
@@ -106,6 +111,7 @@ public final class InMemoryLedger implements Ledger {
                     DocumentState.INDEXED,
                     generation,
                     e.readers(),
+                    e.readersAsOf(),
                     e.readers(),
                     e.chunks(),
                     description,
@@ -132,6 +138,60 @@ public final class InMemoryLedger implements Ledger {
   @Override
   public synchronized void note(DocumentRef document, long generation, Failure failure) {
     latest(document, generation, entry -> with(entry, DocumentState.PENDING, failure));
+  }
+
+  @Override
+  public synchronized Optional<LedgerEntry> changeReaders(ReadersChanged change) {
+    List<String> readers = change.access().readers();
+    LedgerEntry now = entries.getOrDefault(key(change.document()), never(change.document()));
+    if (readers == null || now.readersAsOf().isAfter(change.access().asOf())) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        put(
+            new LedgerEntry(
+                now.document(),
+                now.version(),
+                now.generation(),
+                now.state(),
+                now.visibleGeneration(),
+                readers,
+                change.access().asOf(),
+                now.state() == DocumentState.INDEXED ? readers : now.visibleReaders(),
+                now.chunks(),
+                now.description(),
+                now.failure(),
+                now.changedAt())));
+  }
+
+  private static LedgerEntry never(DocumentRef document) {
+    return new LedgerEntry(
+        document,
+        new SourceVersion(null, Instant.EPOCH, "never"),
+        0,
+        DocumentState.DELETED,
+        0,
+        List.of(),
+        Instant.EPOCH,
+        List.of(),
+        Map.of(),
+        null,
+        null,
+        Instant.EPOCH);
+  }
+
+  private static List<String> readers(AccessList access, @Nullable LedgerEntry latest) {
+    if (latest != null && latest.readersAsOf().isAfter(access.asOf())) {
+      return latest.readers();
+    }
+    if (access.readers() != null) {
+      return access.readers();
+    }
+    return latest == null || latest.state() == DocumentState.DELETED ? List.of() : latest.readers();
+  }
+
+  private static Instant later(AccessList access, LedgerEntry latest) {
+    return latest.readersAsOf().isAfter(access.asOf()) ? latest.readersAsOf() : access.asOf();
   }
 
   @Override
@@ -174,12 +234,12 @@ public final class InMemoryLedger implements Ledger {
         more ? page.getLast().document().id() : null);
   }
 
-  private static boolean isNewer(DocumentChange change, LedgerEntry latest) {
+  private static boolean isNewer(ContentChange change, LedgerEntry latest) {
     int order = change.version().order().compareTo(latest.version().order());
     return order > 0 || (order == 0 && !change.version().tag().equals(latest.version().tag()));
   }
 
-  private static boolean isSame(DocumentChange change, LedgerEntry latest) {
+  private static boolean isSame(ContentChange change, LedgerEntry latest) {
     return change.version().order().equals(latest.version().order())
         && change.version().tag().equals(latest.version().tag());
   }
@@ -214,6 +274,7 @@ public final class InMemoryLedger implements Ledger {
         state,
         e.visibleGeneration(),
         e.readers(),
+        e.readersAsOf(),
         e.visibleReaders(),
         e.chunks(),
         e.description(),
@@ -229,6 +290,7 @@ public final class InMemoryLedger implements Ledger {
         e.state(),
         e.visibleGeneration(),
         e.readers(),
+        e.readersAsOf(),
         e.visibleReaders(),
         chunks,
         e.description(),
@@ -244,6 +306,7 @@ public final class InMemoryLedger implements Ledger {
         e.state(),
         0,
         e.readers(),
+        e.readersAsOf(),
         e.visibleReaders(),
         e.chunks(),
         e.description(),

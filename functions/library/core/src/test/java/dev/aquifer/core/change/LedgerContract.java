@@ -1,15 +1,19 @@
 package dev.aquifer.core.change;
 
 import static dev.aquifer.core.change.Changes.deleted;
+import static dev.aquifer.core.change.Changes.readers;
+import static dev.aquifer.core.change.Changes.silent;
 import static dev.aquifer.core.change.Changes.updated;
 import static dev.aquifer.core.change.Changes.version;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.aquifer.core.access.Caller;
 import dev.aquifer.core.change.LedgerEntry.Description;
+import dev.aquifer.events.AccessList;
 import dev.aquifer.events.DocumentDeleted;
 import dev.aquifer.events.DocumentRef;
 import dev.aquifer.events.DocumentUpdated;
+import dev.aquifer.events.ReadersChanged;
 import dev.aquifer.events.SourceVersion;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -402,6 +406,109 @@ public abstract class LedgerContract {
     assertThat(entry().answers(1, grace)).isFalse();
     ledger.publish(document, 2, description(1));
     assertThat(entry().answers(2, grace)).isTrue();
+  }
+
+  @Test
+  void otherReadersOfAnIndexedDocumentActAtOnceInBothDirections() {
+    index(1, "group:hr");
+    LedgerEntry narrowed = ledger.changeReaders(readers(document, 1, "user:grace")).orElseThrow();
+    assertThat(narrowed).isEqualTo(entry());
+    assertThat(narrowed.answers(1, ada)).isFalse();
+    assertThat(narrowed.answers(1, grace)).isTrue();
+    assertThat(narrowed.generation()).isEqualTo(1);
+    assertThat(narrowed.state()).isEqualTo(DocumentState.INDEXED);
+  }
+
+  @Test
+  void whileAChangeIsPendingOtherReadersOpenNothingOfTheTextBefore() {
+    index(1, "group:hr");
+    ledger.claim(updated(document, 2, "group:hr"));
+    ledger.changeReaders(readers(document, 2, "user:grace"));
+    assertThat(entry().answers(1, ada)).isFalse();
+    assertThat(entry().answers(1, grace)).isFalse();
+    ledger.publish(document, 2, description(1));
+    assertThat(entry().answers(2, ada)).isFalse();
+    assertThat(entry().answers(2, grace)).isTrue();
+  }
+
+  @Test
+  void ofTwoListsOfReadersTheLaterOneHoldsWhicheverComesFirst() {
+    index(1, "everyone");
+    LedgerEntry later = ledger.changeReaders(readers(document, 5, "group:hr")).orElseThrow();
+    assertThat(ledger.changeReaders(readers(document, 4, "everyone"))).isEmpty();
+    assertThat(entry()).isEqualTo(later);
+    assertThat(ledger.changeReaders(readers(document, 5, "group:hr"))).contains(later);
+  }
+
+  @Test
+  void anUpdateWhoseReadersWereAskedForEarlierDoesNotBringThemBack() {
+    index(1, "everyone");
+    ledger.changeReaders(readers(document, 5, "group:hr"));
+    LedgerEntry claimed = won(ledger.claim(updated(document, 2, "everyone")));
+    assertThat(claimed.readers()).containsExactly("group:hr");
+    assertThat(won(ledger.claim(updated(document, 6, "everyone"))).readers())
+        .containsExactly("everyone");
+  }
+
+  @Test
+  void anUpdateThatSaysNothingKeepsTheReaders() {
+    index(1, "group:hr");
+    assertThat(won(ledger.claim(silent(document, 2))).readers()).containsExactly("group:hr");
+    ledger.publish(document, 2, description(1));
+    assertThat(entry().answers(2, ada)).isTrue();
+    assertThat(entry().answers(2, grace)).isFalse();
+  }
+
+  @Test
+  void aFirstUpdateThatSaysNothingIsForNobody() {
+    assertThat(won(ledger.claim(silent(document, 1))).readers()).isEmpty();
+  }
+
+  @Test
+  void aDocumentThatIsCreatedAgainWithoutReadersIsForNobody() {
+    index(1, "everyone");
+    ledger.bury(deleted(document, 2));
+    assertThat(won(ledger.claim(silent(document, 3))).readers()).isEmpty();
+  }
+
+  @Test
+  void readersOfADeletedDocumentDoNotComeBackWithIt() {
+    index(1, "everyone");
+    ledger.bury(deleted(document, 3));
+    ledger.changeReaders(readers(document, 2, "everyone"));
+    assertThat(entry().state()).isEqualTo(DocumentState.DELETED);
+    assertThat(entry().answers(1, ada)).isFalse();
+    assertThat(won(ledger.claim(silent(document, 4))).readers()).isEmpty();
+  }
+
+  @Test
+  void readersThatComeBeforeTheirDocumentWaitForIt() {
+    LedgerEntry waiting = ledger.changeReaders(readers(document, 1, "group:hr")).orElseThrow();
+    assertThat(waiting.state()).isEqualTo(DocumentState.DELETED);
+    assertThat(ledger.list(tenant, 100, null).entries()).isEmpty();
+    LedgerEntry claimed = won(ledger.claim(updated(document, 1, "everyone")));
+    assertThat(claimed.generation()).isEqualTo(1);
+    assertThat(claimed.readers()).containsExactly("group:hr");
+  }
+
+  @Test
+  void aListThatSaysNothingChangesNothing() {
+    index(1, "group:hr");
+    LedgerEntry before = entry();
+    AccessList silent = new AccessList(null, before.readersAsOf().plusSeconds(9));
+    assertThat(ledger.changeReaders(new ReadersChanged(document, silent))).isEmpty();
+    assertThat(entry()).isEqualTo(before);
+  }
+
+  @Test
+  void ofManyListsAndUpdatesAtOnceTheLatestListHolds() {
+    Together.run(
+        IntStream.rangeClosed(1, 24)
+            .<Callable<Object>>mapToObj(n ->
+                n % 2 == 0
+                    ? () -> ledger.changeReaders(readers(document, n, "group:g" + n))
+                    : () -> ledger.claim(updated(document, n, "group:g" + n))));
+    assertThat(entry().readers()).containsExactly("group:g24");
   }
 
   @Test

@@ -24,6 +24,7 @@ import dev.aquifer.events.DocumentChange;
 import dev.aquifer.events.DocumentDeleted;
 import dev.aquifer.events.DocumentRef;
 import dev.aquifer.events.DocumentUpdated;
+import dev.aquifer.events.ReadersChanged;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -114,6 +115,9 @@ final class Library {
             });
       }
       case DocumentDeleted deleted -> purge(around).purge(deleted);
+      case ReadersChanged changed ->
+          new DocumentAccess(around.put(Ledger.class, ledger), around.put(ChunkIndex.class, index))
+              .change(changed);
     }
   }
 

@@ -301,6 +301,12 @@ class ContextBuilderTest {
     }
 
     @Override
+    public void changeReaders(
+        DocumentRef document, long generation, int chunkCount, List<String> readers) {
+      throw away();
+    }
+
+    @Override
     public List<Passage> search(IndexQuery query) {
       throw away();
     }

@@ -300,6 +300,31 @@ public abstract class ChunkIndexContract {
   }
 
   @Test
+  void otherReadersOfAGenerationFindItAndThoseBeforeDoNot() {
+    write(
+        chunk(handbook, 0, "Annual leave", "everyone"),
+        chunk(handbook, 1, "Annual leave, more", "everyone"),
+        chunk(runbook, 0, "Annual leave, elsewhere", "everyone"));
+    List<Passage> before = search("annual leave", 20, "everyone");
+    index.changeReaders(handbook, 1, 2, List.of("group:hr", "user:Größe"));
+    index.makeSearchable();
+    assertThat(texts("annual leave", "everyone")).containsExactly("Annual leave, elsewhere");
+    List<Passage> after = search("annual leave", 20, "group:hr");
+    assertThat(after).extracting(Passage::chunk).hasSize(2);
+    assertThat(before).extracting(Passage::chunk).containsAll(chunks(after));
+  }
+
+  @Test
+  void readersOfChunksThatAreNotThereDoNotMatter() {
+    write(chunk(handbook, 0, "Annual leave", "everyone"));
+    index.changeReaders(handbook, 1, 600, List.of("group:hr"));
+    index.changeReaders(handbook, 2, 1, List.of("everyone"));
+    index.makeSearchable();
+    assertThat(texts("annual leave", "everyone")).isEmpty();
+    assertThat(texts("annual leave", "group:hr")).containsExactly("Annual leave");
+  }
+
+  @Test
   void aThousandChunksAreWrittenAtOnce() {
     write(
         IntStream.range(0, 1000)
@@ -430,6 +455,10 @@ public abstract class ChunkIndexContract {
   private void write(IndexedChunk... chunks) {
     index.write(List.of(chunks));
     index.makeSearchable();
+  }
+
+  private static List<Chunk> chunks(List<Passage> passages) {
+    return passages.stream().map(Passage::chunk).toList();
   }
 
   private List<String> texts(String question, String... principals) {

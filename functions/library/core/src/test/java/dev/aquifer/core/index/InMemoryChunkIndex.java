@@ -62,6 +62,23 @@ public final class InMemoryChunkIndex implements ChunkIndex {
   }
 
   @Override
+  public synchronized void changeReaders(
+      DocumentRef document, long generation, int chunkCount, List<String> readers) {
+    for (int ordinal = 0; ordinal < chunkCount; ordinal++) {
+      written.computeIfPresent(
+          IndexedChunk.id(document.id(), generation, ordinal),
+          (id, chunk) ->
+              new IndexedChunk(
+                  chunk.document(),
+                  chunk.generation(),
+                  chunk.about(),
+                  readers,
+                  chunk.chunk(),
+                  chunk.embedding()));
+    }
+  }
+
+  @Override
   public synchronized List<Passage> search(IndexQuery query) {
     Set<String> asked = words(query.text());
     return searchable.values().stream()

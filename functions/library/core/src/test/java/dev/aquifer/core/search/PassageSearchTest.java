@@ -172,6 +172,12 @@ class PassageSearchTest {
     }
 
     @Override
+    public void changeReaders(
+        DocumentRef document, long generation, int chunkCount, List<String> readers) {
+      index.changeReaders(document, generation, chunkCount, readers);
+    }
+
+    @Override
     public List<Passage> fetch(String tenant, Collection<String> ids) {
       return index.fetch(tenant, ids);
     }

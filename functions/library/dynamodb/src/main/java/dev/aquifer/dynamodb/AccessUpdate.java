@@ -1,0 +1,66 @@
+package dev.aquifer.dynamodb;
+
+import static dev.aquifer.dynamodb.LedgerItem.text;
+import static dev.aquifer.dynamodb.LedgerItem.texts;
+import static dev.aquifer.dynamodb.LedgerItem.time;
+
+import dev.aquifer.core.change.DocumentState;
+import dev.aquifer.core.change.LedgerEntry;
+import dev.aquifer.events.AccessList;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * What a change of content does to the readers of an item. A write cannot choose by what it finds,
+ * so each choice is one expression with the condition under which it is right; a write that is
+ * refused shows the item, by which the next is chosen.
+ *
+ * @param set the end of the expression, with a comma before it
+ * @param condition under which it holds for an item that exists
+ */
+record AccessUpdate(String set, String condition, Map<String, AttributeValue> values) {
+
+  private static final String REPLACE = ", #readers = :readers, #readersAsOf = :asOf";
+  private static final String IF_NEW = ", #readers = if_not_exists(#readers, :none)";
+  private static final String NOT_LATER = "#readersAsOf <= :asOf";
+
+  /** A deletion leaves nobody; what is said of the readers after it counts again. */
+  static AccessUpdate ofDeletion() {
+    return new AccessUpdate(
+        ", #readers = :none, #readersAsOf = if_not_exists(#readersAsOf, :asOf)",
+        "attribute_exists(#documentId)",
+        Map.of(":asOf", time(Instant.EPOCH)));
+  }
+
+  /**
+   * Of an update.
+   *
+   * @param seen the item as it was seen last; null to take it for new or older than the list
+   */
+  static AccessUpdate of(AccessList access, @Nullable LedgerEntry seen) {
+    Map<String, AttributeValue> values = new HashMap<>();
+    values.put(":asOf", time(access.asOf()));
+    if (seen != null && seen.readersAsOf().isAfter(access.asOf())) {
+      return new AccessUpdate(
+          IF_NEW + ", #readersAsOf = if_not_exists(#readersAsOf, :asOf)",
+          "#readersAsOf > :asOf",
+          values);
+    }
+    List<String> readers = access.readers();
+    if (readers != null) {
+      values.put(":readers", texts(readers));
+      return new AccessUpdate(REPLACE, NOT_LATER, values);
+    }
+    values.put(":deleted", text(DocumentState.DELETED.name()));
+    if (seen == null || seen.state() == DocumentState.DELETED) {
+      values.put(":readers", texts(List.of()));
+      return new AccessUpdate(REPLACE, NOT_LATER + " AND #state = :deleted", values);
+    }
+    return new AccessUpdate(
+        IF_NEW + ", #readersAsOf = :asOf", NOT_LATER + " AND #state <> :deleted", values);
+  }
+}
