@@ -52,7 +52,7 @@ public final class ChunkEmbedApplication extends FunctionApplication<SQSEvent, S
         () -> {
           // A question is never in the shared cache, so the model itself is warmed too.
           embeddings.embedQuery("warm");
-          embeddings.embedPassages(List.of("warm"));
+          embeddings.of("none").embedPassages(List.of("warm"));
           understanding.load();
           ledger.probe();
           index.warm();

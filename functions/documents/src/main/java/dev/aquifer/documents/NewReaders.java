@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param readers an empty list for nobody but administrators, who may only see that it is there
  */
-record NewReaders(@Nullable List<@Nullable String> readers) {
+record NewReaders(@Nullable List<String> readers) {
 
   private static final int MOST = 50;
 

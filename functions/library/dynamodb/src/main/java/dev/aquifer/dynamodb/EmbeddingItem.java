@@ -19,9 +19,15 @@ final class EmbeddingItem {
 
   private EmbeddingItem() {}
 
-  /** {@code HASH#DIMENSIONS#MODEL}; hashes first, so that partitions fill evenly. */
+  /** {@code HASH#DIMENSIONS#MODEL#TENANT}; hashes first, so that partitions fill evenly. */
   static String id(EmbeddingKey key) {
-    return key.hash() + "#" + key.model().dimensions() + "#" + key.model().name();
+    return key.hash()
+        + "#"
+        + key.model().dimensions()
+        + "#"
+        + key.model().name()
+        + "#"
+        + key.tenant();
   }
 
   static Map<String, AttributeValue> key(String id) {

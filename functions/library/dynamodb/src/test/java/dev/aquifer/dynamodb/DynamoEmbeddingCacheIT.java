@@ -83,7 +83,7 @@ class DynamoEmbeddingCacheIT extends EmbeddingCacheContract {
 
   @Test
   void aVectorIsStoredAsSmallBytesAndExpires() {
-    EmbeddingKey key = EmbeddingKey.ofPassage(model, "expires");
+    EmbeddingKey key = EmbeddingKey.ofPassage("acme", model, "expires");
     cache().put(Map.of(key, east));
     assertThat(item(key))
         .containsEntry(
@@ -95,7 +95,7 @@ class DynamoEmbeddingCacheIT extends EmbeddingCacheContract {
 
   @Test
   void anItemTellsNothingOfTheText() {
-    EmbeddingKey key = EmbeddingKey.ofPassage(model, "nobody may read this");
+    EmbeddingKey key = EmbeddingKey.ofPassage("acme", model, "nobody may read this");
     cache().put(Map.of(key, east));
     assertThat(item(key)).containsOnlyKeys("id", "vector", "expiresAt");
     assertThat(item(key)).containsEntry("id", AttributeValue.fromS(key.hash() + "#2#model"));
@@ -113,7 +113,7 @@ class DynamoEmbeddingCacheIT extends EmbeddingCacheContract {
   @ParameterizedTest
   @MethodSource("whatIsNoVector")
   void anItemThatIsNoVectorIsNotThere(AttributeValue vector) {
-    EmbeddingKey key = EmbeddingKey.ofPassage(model, "damaged");
+    EmbeddingKey key = EmbeddingKey.ofPassage("acme", model, "damaged");
     cache().put(Map.of(key, east));
     Map<String, AttributeValue> damaged = new HashMap<>(item(key));
     damaged.put("vector", vector);
@@ -129,7 +129,8 @@ class DynamoEmbeddingCacheIT extends EmbeddingCacheContract {
     for (int i = 0; i < 60; i++) {
       float[] values = new float[large.dimensions()];
       values[i] = 1;
-      vectors.put(EmbeddingKey.ofPassage(large, "text " + i), Embedding.ofLengthOne(values));
+      vectors.put(
+          EmbeddingKey.ofPassage("acme", large, "text " + i), Embedding.ofLengthOne(values));
     }
     cache().put(vectors);
     assertThat(cache().get(vectors.keySet())).isEqualTo(vectors);
@@ -137,7 +138,7 @@ class DynamoEmbeddingCacheIT extends EmbeddingCacheContract {
 
   @Test
   void aTableThatIsMissingOrCannotBeReachedIsAnEmptyCache() {
-    EmbeddingKey key = EmbeddingKey.ofPassage(model, "text");
+    EmbeddingKey key = EmbeddingKey.ofPassage("acme", model, "text");
     try (DynamoDbClient nowhere =
         LedgerTable.client(URI.create("http://127.0.0.1:1"), Duration.ofMillis(500))) {
       for (DynamoEmbeddingCache down :

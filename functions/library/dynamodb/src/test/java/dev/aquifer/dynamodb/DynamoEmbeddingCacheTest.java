@@ -76,7 +76,7 @@ class DynamoEmbeddingCacheTest {
   private Map<EmbeddingKey, Embedding> vectors(int count) {
     Map<EmbeddingKey, Embedding> vectors = new HashMap<>();
     for (int i = 0; i < count; i++) {
-      vectors.put(EmbeddingKey.ofPassage(model, "text " + i), east);
+      vectors.put(EmbeddingKey.ofPassage("acme", model, "text " + i), east);
     }
     return vectors;
   }

@@ -113,7 +113,7 @@ public final class AnswerCache {
     Set<PassageId> found = passages.stream().map(PassageId::of).collect(Collectors.toSet());
     Scope scope = new Scope(caller.tenant(), caller.groups(), found);
     Key key = new Key(scope, question);
-    Embedding meaning = embeddings.embedQuery(question);
+    Embedding meaning = embeddings.of(caller.tenant()).embedQuery(question);
     Wording wording = Wording.of(question);
     Optional<Answer> remembered = find(key, wording, meaning);
     if (remembered.isPresent()) {

@@ -64,9 +64,10 @@ final class SentenceRanking {
   }
 
   private List<ScoredSentence> score(String question, List<Weighed> promising) {
-    Embedding asked = embeddings.embedQuery(question);
+    Embeddings own = embeddings.of(promising.getFirst().candidate().passage().document().tenant());
+    Embedding asked = own.embedQuery(question);
     List<Embedding> vectors =
-        embeddings.embedPassages(promising.stream().map(w -> w.candidate().inContext()).toList());
+        own.embedPassages(promising.stream().map(w -> w.candidate().inContext()).toList());
     List<ScoredSentence> scored = new ArrayList<>();
     for (int i = 0; i < promising.size(); i++) {
       Candidate candidate = promising.get(i).candidate();

@@ -191,8 +191,10 @@ public final class DocumentIndexing {
   private List<IndexedChunk> embed(LedgerEntry claimed, Cut cut) {
     List<Chunk> chunks = cut.chunks();
     List<Embedding> vectors =
-        embeddings.embedPassages(
-            chunks.stream().map(chunk -> chunk.inContext(cut.about().title())).toList());
+        embeddings
+            .of(claimed.document().tenant())
+            .embedPassages(
+                chunks.stream().map(chunk -> chunk.inContext(cut.about().title())).toList());
     List<IndexedChunk> indexed = new ArrayList<>(chunks.size());
     for (int i = 0; i < chunks.size(); i++) {
       indexed.add(

@@ -6,11 +6,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Embeds a text only if no cache has its vector: first one in memory, then, for passages, one that
- * functions share. Questions stay in memory, since what people ask is nobody else's to keep. Two
- * callers that embed the same text at the same time may both do the work.
+ * Embeds a tenant's text only if no cache has its vector: first one in memory, then, for passages,
+ * one that functions share. Questions stay in memory, since what people ask is nobody else's to
+ * keep. Two callers that embed the same text at the same time may both do the work. What is of no
+ * tenant is never remembered.
  */
 public final class CachedEmbeddings implements Embeddings {
 
@@ -23,6 +25,7 @@ public final class CachedEmbeddings implements Embeddings {
   private final Embeddings embeddings;
   private final EmbeddingCache memory;
   private final Optional<EmbeddingCache> shared;
+  private final @Nullable String tenant;
 
   /** Embeddings that are remembered in memory alone. */
   public CachedEmbeddings(Embeddings embeddings, EmbeddingCache memory) {
@@ -32,9 +35,23 @@ public final class CachedEmbeddings implements Embeddings {
   /** Embeddings that are remembered in memory, and for passages where others find them too. */
   public CachedEmbeddings(
       Embeddings embeddings, EmbeddingCache memory, Optional<EmbeddingCache> shared) {
+    this(embeddings, memory, shared, null);
+  }
+
+  private CachedEmbeddings(
+      Embeddings embeddings,
+      EmbeddingCache memory,
+      Optional<EmbeddingCache> shared,
+      @Nullable String tenant) {
     this.embeddings = embeddings;
     this.memory = memory;
     this.shared = shared;
+    this.tenant = tenant;
+  }
+
+  @Override
+  public Embeddings of(String owner) {
+    return new CachedEmbeddings(embeddings, memory, shared, owner);
   }
 
   @Override
@@ -44,8 +61,12 @@ public final class CachedEmbeddings implements Embeddings {
 
   @Override
   public List<Embedding> embedPassages(List<String> texts) {
+    if (tenant == null) {
+      return embeddings.embedPassages(texts);
+    }
     EmbeddingModel model = model();
-    List<EmbeddingKey> keys = texts.stream().map(t -> EmbeddingKey.ofPassage(model, t)).toList();
+    List<EmbeddingKey> keys =
+        texts.stream().map(t -> EmbeddingKey.ofPassage(tenant, model, t)).toList();
     Map<EmbeddingKey, String> missing = new LinkedHashMap<>();
     for (int i = 0; i < keys.size(); i++) {
       missing.put(keys.get(i), texts.get(i));
@@ -79,7 +100,10 @@ public final class CachedEmbeddings implements Embeddings {
 
   @Override
   public Embedding embedQuery(String text) {
-    EmbeddingKey key = EmbeddingKey.ofQuestion(model(), text);
+    if (tenant == null) {
+      return embeddings.embedQuery(text);
+    }
+    EmbeddingKey key = EmbeddingKey.ofQuestion(tenant, model(), text);
     Embedding known = get(memory, Set.of(key)).get(key);
     if (known != null) {
       return known;

@@ -6,23 +6,24 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * Names the vector that a model makes of a text: the same text always has the same one, whosever
- * document it is in.
+ * Names the vector that a model makes of a tenant's text: the same text always has the same one,
+ * whichever of the tenant's documents it is in.
  *
+ * @param tenant whose text it is
  * @param model that makes the vector
  * @param hash SHA-256 of the text, and of whether it is a passage or a question, which models embed
  *     differently; 64 lower-case hexadecimal digits
  */
-public record EmbeddingKey(EmbeddingModel model, String hash) {
+public record EmbeddingKey(String tenant, EmbeddingModel model, String hash) {
 
   /** The key of a text that is to be found. */
-  public static EmbeddingKey ofPassage(EmbeddingModel model, String text) {
-    return new EmbeddingKey(model, hash('p', text));
+  public static EmbeddingKey ofPassage(String tenant, EmbeddingModel model, String text) {
+    return new EmbeddingKey(tenant, model, hash('p', text));
   }
 
   /** The key of a question. */
-  public static EmbeddingKey ofQuestion(EmbeddingModel model, String text) {
-    return new EmbeddingKey(model, hash('q', text));
+  public static EmbeddingKey ofQuestion(String tenant, EmbeddingModel model, String text) {
+    return new EmbeddingKey(tenant, model, hash('q', text));
   }
 
   /** Hashes the characters themselves: an encoding would make one of all that it cannot express. */

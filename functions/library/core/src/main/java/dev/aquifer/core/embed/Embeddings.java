@@ -24,6 +24,14 @@ public interface Embeddings {
   /** Embeds a question, with the model's prefix for questions where it has one. */
   Embedding embedQuery(String text);
 
+  /**
+   * The same model for one tenant's texts. Whatever remembers vectors does so for a tenant alone: a
+   * text that another one had must not be told by the time that it takes.
+   */
+  default Embeddings of(String tenant) {
+    return this;
+  }
+
   /** The same model's vectors of single tokens; empty if it gives none. */
   default Optional<TokenEmbeddings> tokens() {
     return Optional.empty();

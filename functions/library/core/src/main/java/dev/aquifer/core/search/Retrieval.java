@@ -79,7 +79,7 @@ public final class Retrieval {
             question.tenant(),
             question.principals(),
             question.text(),
-            embeddings.embedQuery(question.text()),
+            embeddings.of(question.tenant()).embedQuery(question.text()),
             Math.min(MOST, depth),
             question.filters(),
             false,
@@ -97,17 +97,17 @@ public final class Retrieval {
     if (variants.isEmpty()) {
       return plain;
     }
+    Embeddings own = embeddings.of(question.tenant());
     RankFusion fusion = new RankFusion();
     fusion.add(plain, 1);
     List<Link> links = new ArrayList<>();
     for (Variant variant : variants) {
       switch (variant) {
         case Variant.Question(String text, double weight) ->
-            fusion.add(finder.find(query.asking(text, embeddings.embedQuery(text))), weight);
+            fusion.add(finder.find(query.asking(text, own.embedQuery(text))), weight);
         case Variant.Text(String text, double weight) ->
             fusion.add(
-                finder.find(query.asking("", embeddings.embedPassages(List.of(text)).getFirst())),
-                weight);
+                finder.find(query.asking("", own.embedPassages(List.of(text)).getFirst())), weight);
         case Variant.Misspelled(String words, double weight) ->
             fusion.add(finder.find(query.asking(words, null).withFuzzyWords()), weight);
         case Variant.Linked linked ->

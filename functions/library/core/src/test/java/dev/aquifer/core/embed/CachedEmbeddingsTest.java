@@ -67,8 +67,34 @@ class CachedEmbeddingsTest extends EmbeddingsContract {
   }
 
   @Test
+  void whatOneTenantEmbeddedIsEmbeddedAgainForAnother() {
+    cached.embedPassages(List.of("one"));
+    cached.embedQuery("one");
+    model.passages();
+    model.questions();
+    Embeddings rival = cached.of("rival");
+    rival.embedPassages(List.of("one"));
+    rival.embedQuery("one");
+    assertThat(model.passages()).containsExactly("one");
+    assertThat(model.questions()).containsExactly("one");
+  }
+
+  @Test
+  void whatIsOfNoTenantIsNotRemembered() {
+    Embeddings nobodys =
+        new CachedEmbeddings(model, new RecentEmbeddings(ROOM), Optional.of(shared));
+    nobodys.embedPassages(List.of("one"));
+    nobodys.embedPassages(List.of("one"));
+    nobodys.embedQuery("one");
+    nobodys.embedQuery("one");
+    assertThat(model.passages()).containsExactly("one", "one");
+    assertThat(model.questions()).containsExactly("one", "one");
+  }
+
+  @Test
   void aCacheThatFailsCostsTheWorkAndNothingElse() {
-    Embeddings broken = new CachedEmbeddings(model, new Broken(), Optional.of(new Broken()));
+    Embeddings broken =
+        new CachedEmbeddings(model, new Broken(), Optional.of(new Broken())).of("acme");
     assertThat(broken.embedPassages(List.of("one", "two")))
         .isEqualTo(new HashEmbeddings().embedPassages(List.of("one", "two")));
     assertThat(broken.embedQuery("one")).isEqualTo(new HashEmbeddings().embedQuery("one"));
@@ -79,7 +105,8 @@ class CachedEmbeddingsTest extends EmbeddingsContract {
   void anAttemptThatEndsInTheMiddleLeavesWhatItHasDoneToTheNext() {
     List<String> texts = IntStream.range(0, 250).mapToObj(i -> "text " + i).toList();
     Embeddings ending =
-        new CachedEmbeddings(new Ending(model, 2), new RecentEmbeddings(ROOM), Optional.of(shared));
+        new CachedEmbeddings(new Ending(model, 2), new RecentEmbeddings(ROOM), Optional.of(shared))
+            .of("acme");
     assertThatThrownBy(() -> ending.embedPassages(texts)).hasMessage("the end");
     assertThat(model.passages()).hasSize(200);
     cached.embedPassages(texts);
@@ -163,6 +190,6 @@ class CachedEmbeddingsTest extends EmbeddingsContract {
   }
 
   private Embeddings instance(EmbeddingCache with) {
-    return new CachedEmbeddings(model, new RecentEmbeddings(ROOM), Optional.of(with));
+    return new CachedEmbeddings(model, new RecentEmbeddings(ROOM), Optional.of(with)).of("acme");
   }
 }

@@ -76,7 +76,7 @@ public abstract class EmbeddingCacheContract {
   }
 
   @Test
-  void aQuestionIsNoPassageAndAnotherModelHasOtherVectors() {
+  void aQuestionIsNoPassageAndAnotherModelOrTenantHasOtherVectors() {
     EmbeddingCache cache = cache();
     cache.put(Map.of(passage("text"), vector()));
     EmbeddingModel larger = new EmbeddingModel(model.name(), DIMENSIONS + 1);
@@ -84,9 +84,10 @@ public abstract class EmbeddingCacheContract {
     assertThat(
             cache.get(
                 Set.of(
-                    EmbeddingKey.ofQuestion(model, "text"),
-                    EmbeddingKey.ofPassage(larger, "text"),
-                    EmbeddingKey.ofPassage(other, "text"))))
+                    EmbeddingKey.ofQuestion("acme", model, "text"),
+                    EmbeddingKey.ofPassage("rival", model, "text"),
+                    EmbeddingKey.ofPassage("acme", larger, "text"),
+                    EmbeddingKey.ofPassage("acme", other, "text"))))
         .isEmpty();
   }
 
@@ -115,7 +116,7 @@ public abstract class EmbeddingCacheContract {
   }
 
   private EmbeddingKey passage(String text) {
-    return EmbeddingKey.ofPassage(model, text);
+    return EmbeddingKey.ofPassage("acme", model, text);
   }
 
   private Embedding vector() {

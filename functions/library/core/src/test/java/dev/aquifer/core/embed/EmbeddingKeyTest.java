@@ -12,14 +12,14 @@ class EmbeddingKeyTest {
 
   @Test
   void theSameTextHasTheSameKey() {
-    assertThat(EmbeddingKey.ofPassage(model, "text"))
-        .isEqualTo(EmbeddingKey.ofPassage(new EmbeddingModel("model", 3), "text"));
+    assertThat(EmbeddingKey.ofPassage("acme", model, "text"))
+        .isEqualTo(EmbeddingKey.ofPassage("acme", new EmbeddingModel("model", 3), "text"));
   }
 
   @Test
   void aHashIsThatOfTheKindAndTheTextInUtf16() {
     // printf 'pa' | iconv -t UTF-16BE | sha256sum
-    assertThat(EmbeddingKey.ofPassage(model, "a").hash())
+    assertThat(EmbeddingKey.ofPassage("acme", model, "a").hash())
         .isEqualTo("3822637eb5244a28f8679d589ec069c36d490695c2e6e6bca48cfc4639d8f3b2");
   }
 
@@ -31,7 +31,8 @@ class EmbeddingKeyTest {
         texts.stream()
             .flatMap(text ->
                 Stream.of(
-                    EmbeddingKey.ofPassage(model, text), EmbeddingKey.ofQuestion(model, text)));
+                    EmbeddingKey.ofPassage("acme", model, text),
+                    EmbeddingKey.ofQuestion("acme", model, text)));
     assertThat(keys).hasSize(2 * texts.size()).doesNotHaveDuplicates();
   }
 }

@@ -35,6 +35,6 @@ class RecentEmbeddingsTest extends EmbeddingCacheContract {
   }
 
   private EmbeddingKey key(String text) {
-    return EmbeddingKey.ofPassage(model, text);
+    return EmbeddingKey.ofPassage("acme", model, text);
   }
 }
