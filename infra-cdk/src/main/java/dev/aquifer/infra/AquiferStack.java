@@ -24,17 +24,27 @@ final class AquiferStack extends Stack {
     ChangeQueue deletions = new ChangeQueue(this, "Deletions", Purge.SHAPE);
     Ledger ledger = new Ledger(this, settings);
     SearchDomain search = new SearchDomain(this, settings);
+    Usage usage = new Usage(this, settings);
+    AuditStore audit = new AuditStore(this, settings, storage);
     Functions functions =
         Functions.in(
             this,
             new Backend(
-                new Foundation(settings, zips), storage, updates, deletions, ledger, search));
+                new Foundation(settings, zips),
+                storage,
+                updates,
+                deletions,
+                ledger,
+                search,
+                usage,
+                audit));
     Identity identity = new Identity(this, settings);
     HttpApi http = new HttpApi(this, settings, identity, Route.table(functions));
 
     Alarms alarms = new Alarms(this, settings);
     alarms.watchDeadLetters("Updates", updates.deadLetters());
     alarms.watchDeadLetters("Deletions", deletions.deadLetters());
+    alarms.watchDeadLetters("Audit", audit.queue().deadLetters());
     alarms.watchDeadLetters("ObjectTrigger", functions.objectTrigger().deadLetters());
     alarms.watchAge("Updates", updates.queue(), Duration.hours(1));
     alarms.watchAge("Deletions", deletions.queue(), Duration.minutes(15));
@@ -44,6 +54,7 @@ final class AquiferStack extends Stack {
 
     output("ApiUrl", http.api().getUrl());
     output("DocumentsBucket", storage.documents().getBucketName());
+    output("AuditBucket", audit.bucket().getBucketName());
     output("UserPoolId", identity.users().getUserPoolId());
     output("PeopleClientId", identity.people().getUserPoolClientId());
     output("MachinesClientId", identity.machines().getUserPoolClientId());

@@ -1,7 +1,9 @@
 package dev.aquifer.infra;
 
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** The parts that functions work on. */
 record Backend(
@@ -10,7 +12,9 @@ record Backend(
     ChangeQueue updates,
     ChangeQueue deletions,
     Ledger ledger,
-    SearchDomain search) {
+    SearchDomain search,
+    Usage usage,
+    AuditStore audit) {
 
   Settings settings() {
     return foundation.settings();
@@ -22,6 +26,16 @@ record Backend(
 
   Map<String, String> ledgerAndSearchEnvironment() {
     return both(ledgerEnvironment(), search.environment());
+  }
+
+  /** What every function of the API must know, to hold callers to their quotas and to record. */
+  Map<String, String> apiEnvironment() {
+    return both(usage.environment(), audit.environment());
+  }
+
+  /** What every function of the API may do, and what one may do besides. */
+  List<Permission> apiPermissions(List<Permission> besides) {
+    return Stream.concat(Stream.of(usage.count(), audit.record()), besides.stream()).toList();
   }
 
   static Map<String, String> both(Map<String, String> one, Map<String, String> other) {

@@ -57,10 +57,20 @@ final class ChangeQueue extends Construct {
    * @param concurrency how many invocations may read at once
    */
   void feed(JavaFunction function, int concurrency) {
+    feed(function, concurrency, BATCH_SIZE, java.time.Duration.ZERO);
+  }
+
+  /**
+   * The same for batches of another size.
+   *
+   * @param window how long a batch may wait to be filled
+   */
+  void feed(JavaFunction function, int concurrency, int batchSize, java.time.Duration window) {
     CfnEventSourceMapping.Builder.create(this, "Feed")
         .functionName(function.live().getFunctionArn())
         .eventSourceArn(queue.getQueueArn())
-        .batchSize(BATCH_SIZE)
+        .batchSize(batchSize)
+        .maximumBatchingWindowInSeconds((int) window.toSeconds())
         .functionResponseTypes(List.of("ReportBatchItemFailures"))
         .scalingConfig(
             CfnEventSourceMapping.ScalingConfigProperty.builder()

@@ -24,6 +24,7 @@ final class ChunkEmbed extends Construct {
             ? Optional.empty()
             : Optional.of(new EmbeddingCache(this, settings));
     Map<String, String> environment = new TreeMap<>(backend.ledgerAndSearchEnvironment());
+    environment.putAll(backend.audit().environment());
     environment.putAll(
         Map.of(
             "AQUIFER_UPDATES_QUEUE_URL", backend.updates().queue().getQueueUrl(),
@@ -47,6 +48,7 @@ final class ChunkEmbed extends Construct {
 
   private List<Permission> permissions(Backend backend) {
     List<Permission> permissions = new ArrayList<>(backend.updates().consume());
+    permissions.add(backend.audit().record());
     permissions.add(
         Permission.to("Postpone", "sqs:SendMessage").on(backend.updates().queue().getQueueArn()));
     permissions.add(

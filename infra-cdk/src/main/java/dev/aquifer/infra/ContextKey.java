@@ -37,6 +37,7 @@ public enum ContextKey {
   MULTI_AZ("multiAz", "false"),
   REMOVAL_POLICY("removalPolicy", "retain"),
   LOG_RETENTION_DAYS("logRetentionDays", "30"),
+  AUDIT_RETENTION_DAYS("auditRetentionDays", "365"),
   ALARM_EMAIL("alarmEmail", ""),
   LOGIN_DOMAIN_PREFIX("loginDomainPrefix", ""),
   CALLBACK_URLS("callbackUrls", "http://localhost:8400/callback"),

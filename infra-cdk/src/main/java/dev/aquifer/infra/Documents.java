@@ -22,26 +22,27 @@ final class Documents extends Construct {
             backend.foundation(),
             SHAPE,
             Backend.both(
-                backend.ledgerEnvironment(),
+                Backend.both(backend.ledgerEnvironment(), backend.apiEnvironment()),
                 Map.of(
                     "AQUIFER_DOCUMENTS_BUCKET", backend.storage().documents().getBucketName(),
                     "AQUIFER_DELETIONS_QUEUE_URL", backend.deletions().queue().getQueueUrl(),
                     "AQUIFER_TOMBSTONE_DAYS", String.valueOf(backend.settings().tombstoneDays()),
                     "AQUIFER_MAX_DOCUMENT_BYTES",
                         String.valueOf(backend.settings().maxDocumentBytes()))),
-            List.of(
-                Permission.to("SignUploads", "s3:PutObject")
-                    .onAll(
-                        "Every tenant uploads below its own prefix; a signed upload names its key.",
-                        bucketArn + "/tenants/*"),
-                Permission.to("DeleteBodies", "s3:DeleteObject")
-                    .onAll("Any object of the bucket may be a document.", bucketArn + "/*"),
-                Permission.to("ReadStates", "dynamodb:GetItem", "dynamodb:Query")
-                    .on(backend.ledger().table().getTableArn()),
-                Permission.to("DecideAtOnce", "dynamodb:UpdateItem")
-                    .on(backend.ledger().table().getTableArn()),
-                Permission.to("SendDeletions", "sqs:SendMessage")
-                    .on(backend.deletions().queue().getQueueArn())));
+            backend.apiPermissions(
+                List.of(
+                    Permission.to("SignUploads", "s3:PutObject")
+                        .onAll(
+                            "Every tenant uploads below its own prefix; a signed upload names its key.",
+                            bucketArn + "/tenants/*"),
+                    Permission.to("DeleteBodies", "s3:DeleteObject")
+                        .onAll("Any object of the bucket may be a document.", bucketArn + "/*"),
+                    Permission.to("ReadStates", "dynamodb:GetItem", "dynamodb:Query")
+                        .on(backend.ledger().table().getTableArn()),
+                    Permission.to("DecideAtOnce", "dynamodb:UpdateItem")
+                        .on(backend.ledger().table().getTableArn()),
+                    Permission.to("SendDeletions", "sqs:SendMessage")
+                        .on(backend.deletions().queue().getQueueArn()))));
   }
 
   JavaFunction function() {

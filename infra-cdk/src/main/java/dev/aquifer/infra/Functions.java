@@ -10,6 +10,8 @@ record Functions(
     Purge purge,
     Query query,
     Documents documents,
+    Audit audit,
+    AuditArchive auditArchive,
     Health health) {
 
   static Functions in(Construct scope, Backend backend) {
@@ -19,6 +21,8 @@ record Functions(
         new Purge(scope, backend),
         new Query(scope, backend),
         new Documents(scope, backend),
+        new Audit(scope, backend),
+        new AuditArchive(scope, backend),
         new Health(scope, backend));
   }
 
@@ -29,6 +33,8 @@ record Functions(
         Purge.SHAPE,
         Query.SHAPE,
         Documents.SHAPE,
+        Audit.SHAPE,
+        AuditArchive.SHAPE,
         Health.SHAPE);
   }
 
@@ -39,6 +45,8 @@ record Functions(
         purge.function(),
         query.function(),
         documents.function(),
+        audit.function(),
+        auditArchive.function(),
         health.function());
   }
 }

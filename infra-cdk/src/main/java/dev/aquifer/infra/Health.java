@@ -21,12 +21,13 @@ final class Health extends Construct {
             backend.foundation(),
             SHAPE,
             Backend.both(
-                backend.ledgerAndSearchEnvironment(),
+                Backend.both(backend.ledgerAndSearchEnvironment(), backend.audit().environment()),
                 Map.of(
                     "AQUIFER_DOCUMENTS_BUCKET", backend.storage().documents().getBucketName(),
                     "AQUIFER_UPDATES_QUEUE_URL", backend.updates().queue().getQueueUrl(),
                     "AQUIFER_DELETIONS_QUEUE_URL", backend.deletions().queue().getQueueUrl())),
             List.of(
+                backend.audit().record(),
                 Permission.to("ReachBucket", "s3:ListBucket")
                     .on(backend.storage().documents().getBucketArn()),
                 Permission.to("ReachQueues", "sqs:GetQueueAttributes")

@@ -23,7 +23,7 @@ final class Purge extends Construct {
             backend.foundation(),
             SHAPE,
             Backend.both(
-                backend.ledgerAndSearchEnvironment(),
+                Backend.both(backend.ledgerAndSearchEnvironment(), backend.audit().environment()),
                 Map.of(
                     "AQUIFER_DELETIONS_QUEUE_URL", backend.deletions().queue().getQueueUrl(),
                     "AQUIFER_DELETIONS_DLQ_URL", backend.deletions().deadLetters().getQueueUrl(),
@@ -35,6 +35,7 @@ final class Purge extends Construct {
 
   private static List<Permission> permissions(Backend backend) {
     List<Permission> permissions = new ArrayList<>(backend.deletions().consume());
+    permissions.add(backend.audit().record());
     permissions.add(
         Permission.to("LeaveTombstones", "dynamodb:GetItem", "dynamodb:UpdateItem")
             .on(backend.ledger().table().getTableArn()));

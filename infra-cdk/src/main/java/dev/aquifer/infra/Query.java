@@ -24,6 +24,7 @@ final class Query extends Construct {
   private static Map<String, String> environment(Backend backend) {
     Settings settings = backend.settings();
     Map<String, String> environment = new TreeMap<>(backend.ledgerAndSearchEnvironment());
+    environment.putAll(backend.apiEnvironment());
     environment.put("AQUIFER_EMBEDDINGS", settings.embeddings().text());
     environment.putAll(settings.retrieval().searching());
     environment.putAll(settings.generator().environment());
@@ -34,7 +35,7 @@ final class Query extends Construct {
   }
 
   private List<Permission> permissions(Backend backend) {
-    List<Permission> permissions = new ArrayList<>();
+    List<Permission> permissions = new ArrayList<>(backend.apiPermissions(List.of()));
     permissions.add(
         Permission.to("Search", "es:ESHttpGet", "es:ESHttpPost")
             .onAll("A search is a path below the one index.", backend.search().indexArns()));

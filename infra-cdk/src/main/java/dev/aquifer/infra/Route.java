@@ -45,6 +45,11 @@ record Route(String method, String path, JavaFunction function, Access access) {
             "/v1/documents/{id}",
             documents,
             new WithScope(Scope.DOCUMENTS_WRITE, "documents:delete")),
+        new Route(
+            "GET",
+            "/v1/audit",
+            functions.audit().function(),
+            new WithScope(Scope.AUDIT, "audit:view")),
         new Route("GET", "/v1/health", health, new WithScope(Scope.HEALTH, "system:view")),
         new Route(
             "GET",

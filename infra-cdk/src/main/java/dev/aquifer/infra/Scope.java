@@ -5,6 +5,7 @@ enum Scope {
   QUERY("query", "Search and ask"),
   DOCUMENTS_READ("documents.read", "See documents and their states"),
   DOCUMENTS_WRITE("documents.write", "Upload and delete documents"),
+  AUDIT("audit", "See what was decided and changed"),
   HEALTH("health", "See whether the parts work");
 
   /** The identifier of the resource server, which precedes each scope's name in a token. */

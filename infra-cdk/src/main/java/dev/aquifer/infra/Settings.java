@@ -21,6 +21,7 @@ import software.amazon.awscdk.services.logs.RetentionDays;
  * @param chunkEmbedConcurrency how many invocations may read the updates queue at once
  * @param removalPolicy what happens to the ledger, the index, the users and the logs when the stack
  *     is destroyed; buckets are always kept
+ * @param auditRetentionDays how long nobody can change or remove a record of a decision
  * @param requestsPerSecond the steady rate at which the API takes requests, of all callers together
  */
 record Settings(
@@ -39,6 +40,7 @@ record Settings(
     SearchSettings search,
     RemovalPolicy removalPolicy,
     RetentionDays logRetention,
+    int auditRetentionDays,
     Optional<String> alarmEmail,
     Optional<String> loginDomainPrefix,
     List<String> callbackUrls,
@@ -103,6 +105,7 @@ record Settings(
             ContextKey.REMOVAL_POLICY,
             Map.of("retain", RemovalPolicy.RETAIN, "destroy", RemovalPolicy.DESTROY)),
         context.oneOf(ContextKey.LOG_RETENTION_DAYS, RETENTION),
+        (int) context.whole(ContextKey.AUDIT_RETENTION_DAYS, 1, 3650),
         emptyAsAbsent(
             context.matching(
                 ContextKey.ALARM_EMAIL, EMAIL, "write one e-mail address, or nothing")),

@@ -17,11 +17,12 @@ import software.constructs.Construct;
  */
 final class Storage extends Construct {
 
+  private final Bucket accessLogs;
   private final Bucket documents;
 
   Storage(Construct scope) {
     super(scope, "Storage");
-    Bucket accessLogs =
+    accessLogs =
         Bucket.Builder.create(this, "AccessLogs")
             .encryption(BucketEncryption.S3_MANAGED)
             .blockPublicAccess(BlockPublicAccess.BLOCK_ALL)
@@ -60,6 +61,10 @@ final class Storage extends Construct {
   /** Without it, S3 answers that an object which is gone is forbidden. */
   Permission tellMissing() {
     return Permission.to("TellMissingFromForbidden", "s3:ListBucket").on(documents.getBucketArn());
+  }
+
+  Bucket accessLogs() {
+    return accessLogs;
   }
 
   Bucket documents() {

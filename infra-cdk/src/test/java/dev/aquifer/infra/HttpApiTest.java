@@ -38,6 +38,7 @@ class HttpApiTest {
             "GET /v1/documents/{id} Documents aquifer/documents.read",
             "PUT /v1/documents/{id}/readers Documents aquifer/documents.write",
             "DELETE /v1/documents/{id} Documents aquifer/documents.write",
+            "GET /v1/audit Audit aquifer/audit",
             "GET /v1/health Health aquifer/health",
             "GET /v1/openapi.json Health anyone");
   }
@@ -69,11 +70,12 @@ class HttpApiTest {
                 .map(line -> String.join(" ", List.of(line.split(" ", -1)).subList(0, 2)))
                 .toList());
     Policy policy = Policy.parse(Settings.read(Map.of()).policy());
-    Grants powerUser = policy.ofPerson(Set.of("power_users"));
+    Grants administrator = policy.ofPerson(Set.of("admins"));
     for (String line : declared) {
       String need = line.substring(line.lastIndexOf(' ') + 1);
       assertThat(
-              need.equals("anyone") || powerUser.allow(dev.aquifer.core.access.Permission.of(need)))
+              need.equals("anyone")
+                  || administrator.allow(dev.aquifer.core.access.Permission.of(need)))
           .as(line)
           .isTrue();
     }

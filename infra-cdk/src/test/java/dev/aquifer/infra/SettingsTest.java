@@ -61,6 +61,7 @@ class SettingsTest {
                 new SearchSettings("t3.medium.search", 1, 20, false),
                 RemovalPolicy.RETAIN,
                 RetentionDays.ONE_MONTH,
+                365,
                 Optional.empty(),
                 Optional.empty(),
                 List.of("http://localhost:8400/callback"),

@@ -2,7 +2,9 @@ package dev.aquifer.chunkembed;
 
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import dev.aquifer.core.audit.AuditedLedger;
 import dev.aquifer.core.change.DocumentIndexing;
+import dev.aquifer.core.change.Ledger;
 import dev.aquifer.core.document.SizeLimit;
 import dev.aquifer.core.embed.Embeddings;
 import dev.aquifer.core.settings.Settings;
@@ -18,6 +20,7 @@ import dev.aquifer.runtime.FunctionApplication;
 import dev.aquifer.runtime.PrimedHandler;
 import dev.aquifer.s3.S3Bodies;
 import dev.aquifer.sqs.Deliveries;
+import dev.aquifer.sqs.SqsAuditLog;
 import java.time.Clock;
 import java.util.List;
 
@@ -31,7 +34,8 @@ public final class ChunkEmbedApplication extends FunctionApplication<SQSEvent, S
   @Override
   protected PrimedHandler<SQSEvent, SQSBatchResponse> handler(Settings settings) {
     Embeddings embeddings = EmbeddingsChoice.configured(settings);
-    DynamoLedger ledger = DynamoLedger.configured(settings);
+    DynamoLedger table = DynamoLedger.configured(settings);
+    Ledger ledger = new AuditedLedger(table, SqsAuditLog.configured(settings), Clock.systemUTC());
     OpenSearchChunkIndex index = OpenSearchChunkIndex.configured(settings, embeddings.model());
     OpenNlpUnderstanding understanding = new OpenNlpUnderstanding();
     DocumentIndexing indexing =
@@ -54,7 +58,7 @@ public final class ChunkEmbedApplication extends FunctionApplication<SQSEvent, S
           embeddings.embedQuery("warm");
           embeddings.of("none").embedPassages(List.of("warm"));
           understanding.load();
-          ledger.probe();
+          table.probe();
           index.warm();
         });
   }

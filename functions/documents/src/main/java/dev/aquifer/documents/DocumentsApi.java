@@ -3,6 +3,7 @@ package dev.aquifer.documents;
 import dev.aquifer.core.access.Caller;
 import dev.aquifer.core.access.Permission;
 import dev.aquifer.core.access.Readers;
+import dev.aquifer.core.audit.AuditRecord.Subject;
 import dev.aquifer.core.change.ChangeQueues;
 import dev.aquifer.core.change.Claim;
 import dev.aquifer.core.change.DocumentState;
@@ -10,6 +11,8 @@ import dev.aquifer.core.change.Ledger;
 import dev.aquifer.core.change.LedgerEntry;
 import dev.aquifer.core.problem.ProblemCode;
 import dev.aquifer.core.problem.ProblemException;
+import dev.aquifer.core.quota.Quota;
+import dev.aquifer.core.quota.Quotas;
 import dev.aquifer.events.AccessList;
 import dev.aquifer.events.DocumentDeleted;
 import dev.aquifer.events.DocumentRef;
@@ -43,14 +46,21 @@ final class DocumentsApi {
   private final Ledger ledger;
   private final Uploads uploads;
   private final ChangeQueues queues;
+  private final Quotas quotas;
   private final InstantSource clock;
   private final long mostBytes;
 
   DocumentsApi(
-      Ledger ledger, Uploads uploads, ChangeQueues queues, InstantSource clock, long mostBytes) {
+      Ledger ledger,
+      Uploads uploads,
+      ChangeQueues queues,
+      Quotas quotas,
+      InstantSource clock,
+      long mostBytes) {
     this.ledger = ledger;
     this.uploads = uploads;
     this.queues = queues;
+    this.quotas = quotas;
     this.clock = clock;
     this.mostBytes = mostBytes;
   }
@@ -80,19 +90,23 @@ final class DocumentsApi {
         ledger
             .find(document.tenant(), document.id())
             .filter(entry -> entry.state() != DocumentState.DELETED);
+    quotas.take(caller, request.limits(), Quota.DOCUMENTS, 1);
+    long size = wanted.size() == null ? mostBytes : wanted.size();
+    quotas.take(caller, request.limits(), Quota.BYTES, size);
     List<String> given = wanted.readers();
     if (given == null && replaced.isEmpty()) {
       given = List.of(Readers.USER + caller.subject());
     }
-    Uploads.Upload upload = uploads.sign(key, Optional.ofNullable(given));
+    Uploads.Upload upload = uploads.sign(key, Optional.ofNullable(given), wanted.size());
     List<String> readers = given != null ? given : replaced.orElseThrow().readers();
     return new Reply(
-        CREATED,
-        new UploadBody(
-            document.id(),
-            document.uri(),
-            readers,
-            new UploadBody.Put("PUT", upload.url(), upload.headers(), upload.expiresAt())));
+            CREATED,
+            new UploadBody(
+                document.id(),
+                document.uri(),
+                readers,
+                new UploadBody.Put("PUT", upload.url(), upload.headers(), upload.expiresAt())))
+        .about(List.of(new Subject(document.id(), 0)));
   }
 
   /** Changes the readers in the ledger, at once; the index follows when the queue gets to it. */
@@ -101,7 +115,7 @@ final class DocumentsApi {
     List<String> readers = request.json(NewReaders.class).validated();
     ReadersChanged change = accept(entry, readers);
     queues.send(change);
-    return new Reply(ACCEPTED, new ReadersBody(entry.document().id(), readers));
+    return new Reply(ACCEPTED, new ReadersBody(entry.document().id(), readers), subject(entry));
   }
 
   /** What is said here is later than whatever was said before, even by a clock that is ahead. */
@@ -127,7 +141,7 @@ final class DocumentsApi {
       Ledger.Page page = ledger.list(caller.tenant(), MOST, after);
       for (LedgerEntry entry : page.entries()) {
         if (documents.size() == limit) {
-          return Reply.ok(new ListBody(documents, documents.getLast().id()));
+          return listed(documents, documents.getLast().id());
         }
         if (maySee(entry, request)) {
           documents.add(DocumentBody.of(entry, caller, administers(request)));
@@ -138,7 +152,12 @@ final class DocumentsApi {
         break;
       }
     }
-    return Reply.ok(new ListBody(documents, after));
+    return listed(documents, after);
+  }
+
+  private static Reply listed(List<DocumentBody> documents, @Nullable String next) {
+    return Reply.ok(new ListBody(documents, next))
+        .about(documents.stream().map(document -> new Subject(document.id(), 0)).toList());
   }
 
   private static @Nullable String after(Request request) {
@@ -151,7 +170,9 @@ final class DocumentsApi {
   }
 
   private Reply get(Request request) {
-    return Reply.ok(DocumentBody.of(find(request), request.caller(), administers(request)));
+    LedgerEntry entry = find(request);
+    return Reply.ok(DocumentBody.of(entry, request.caller(), administers(request)))
+        .about(subject(entry));
   }
 
   /**
@@ -161,7 +182,8 @@ final class DocumentsApi {
     LedgerEntry entry = find(request);
     uploads.remove(entry.document().uri());
     queues.send(bury(entry));
-    return new Reply(ACCEPTED, new DeletedBody(entry.document().id(), DocumentState.DELETED));
+    return new Reply(
+        ACCEPTED, new DeletedBody(entry.document().id(), DocumentState.DELETED), subject(entry));
   }
 
   /** Buries the document, after whatever is accepted meanwhile too. */
@@ -176,6 +198,10 @@ final class DocumentsApi {
   private static SourceVersion next(SourceVersion version) {
     return new SourceVersion(
         version.sequence(), version.modified().plusMillis(1), "deleted-by-request");
+  }
+
+  private static List<Subject> subject(LedgerEntry entry) {
+    return List.of(new Subject(entry.document().id(), entry.generation()));
   }
 
   private LedgerEntry find(Request request) {

@@ -3,14 +3,17 @@ package dev.aquifer.documents;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
 import dev.aquifer.core.document.SizeLimit;
+import dev.aquifer.core.quota.Quotas;
 import dev.aquifer.core.settings.Settings;
 import dev.aquifer.dynamodb.DynamoLedger;
+import dev.aquifer.dynamodb.DynamoUsage;
 import dev.aquifer.runtime.EventType;
 import dev.aquifer.runtime.FunctionApplication;
 import dev.aquifer.runtime.PrimedHandler;
 import dev.aquifer.runtime.http.Api;
 import dev.aquifer.runtime.http.Authorization;
 import dev.aquifer.s3.Uploads;
+import dev.aquifer.sqs.SqsAuditLog;
 import dev.aquifer.sqs.SqsChangeQueues;
 import java.time.Clock;
 
@@ -28,10 +31,17 @@ public final class DocumentsApplication
     DynamoLedger ledger = DynamoLedger.configured(settings);
     Uploads uploads = Uploads.configured(settings);
     SqsChangeQueues queues = SqsChangeQueues.configured(settings);
+    Quotas quotas = new Quotas(DynamoUsage.configured(settings), Clock.systemUTC());
     DocumentsApi api =
         new DocumentsApi(
-            ledger, uploads, queues, Clock.systemUTC(), SizeLimit.configured(settings));
+            ledger, uploads, queues, quotas, Clock.systemUTC(), SizeLimit.configured(settings));
     return new PrimedHandler<>(
-        new Api(Authorization.configured(settings), api.routes()), ledger::probe);
+        new Api(
+            Authorization.configured(settings),
+            quotas,
+            SqsAuditLog.configured(settings),
+            Clock.systemUTC(),
+            api.routes()),
+        ledger::probe);
   }
 }

@@ -4,6 +4,8 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
 import dev.aquifer.core.health.Dependency;
 import dev.aquifer.core.health.HealthCheck;
+import dev.aquifer.core.quota.Quotas;
+import dev.aquifer.core.quota.Usage;
 import dev.aquifer.core.settings.Settings;
 import dev.aquifer.dynamodb.DynamoLedger;
 import dev.aquifer.opensearch.OpenSearchChunkIndex;
@@ -12,8 +14,11 @@ import dev.aquifer.runtime.FunctionApplication;
 import dev.aquifer.runtime.PrimedHandler;
 import dev.aquifer.runtime.http.Api;
 import dev.aquifer.runtime.http.Authorization;
+import dev.aquifer.runtime.http.BestEffortAuditLog;
 import dev.aquifer.s3.Uploads;
+import dev.aquifer.sqs.SqsAuditLog;
 import dev.aquifer.sqs.SqsChangeQueues;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 
@@ -41,6 +46,10 @@ public final class HealthApplication
     return new PrimedHandler<>(
         new Api(
             Authorization.configured(settings),
+            // What is down must be told, whatever it is.
+            new Quotas(Usage.UNCOUNTED, Clock.systemUTC()),
+            new BestEffortAuditLog(SqsAuditLog.configured(settings)),
+            Clock.systemUTC(),
             new HealthApi(check, OpenApi.description()).routes()),
         check::report);
   }

@@ -4,17 +4,22 @@ import dev.aquifer.core.access.Permission;
 import dev.aquifer.core.answer.Answer;
 import dev.aquifer.core.answer.Citation;
 import dev.aquifer.core.answer.QuestionAnswering;
+import dev.aquifer.core.answer.QuestionAnswering.Answered;
+import dev.aquifer.core.audit.AuditRecord.Subject;
 import dev.aquifer.core.chunk.ChunkQuality;
 import dev.aquifer.core.index.Filters;
 import dev.aquifer.core.index.Passage;
 import dev.aquifer.core.problem.ProblemCode;
 import dev.aquifer.core.problem.ProblemException;
+import dev.aquifer.core.quota.Quota;
+import dev.aquifer.core.quota.Quotas;
 import dev.aquifer.runtime.http.Reply;
 import dev.aquifer.runtime.http.Request;
 import dev.aquifer.runtime.http.Route;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Questions and searches over HTTP. */
@@ -22,13 +27,23 @@ final class QueryApi {
 
   private static final int DEFAULT_SIZE = 10;
   private static final int MOST = 50;
+  private static final int LONGEST = QuestionAnswering.LONGEST_QUESTION;
 
   private static final Permission SEE_SOURCES = Permission.of("sources:view");
 
   private final QuestionAnswering answering;
+  private final Quotas quotas;
+  private final ToIntFunction<String> tokens;
 
-  QueryApi(QuestionAnswering answering) {
+  /**
+   * Makes the endpoints.
+   *
+   * @param tokens counts those of a text, for the quota
+   */
+  QueryApi(QuestionAnswering answering, Quotas quotas, ToIntFunction<String> tokens) {
     this.answering = answering;
+    this.quotas = quotas;
+    this.tokens = tokens;
   }
 
   List<Route> routes() {
@@ -101,8 +116,12 @@ final class QueryApi {
   private Reply query(Request request) {
     Question asked = request.json(Question.class);
     boolean quoting = request.may(SEE_SOURCES);
-    Answer answer = answering.answer(request.caller(), asked.question(), filters(asked.filters()));
-    return Reply.ok(
+    takeTokens(request, asked.question());
+    Answered answered =
+        answering.answer(request.caller(), asked.question(), filters(asked.filters()));
+    Answer answer = answered.answer();
+    quotas.spend(request.caller(), request.limits(), Quota.TOKENS, tokens(answered));
+    AnswerBody body =
         switch (answer) {
           case Answer.Found(String text, List<Citation> citations, double confidence) ->
               new AnswerBody(
@@ -111,7 +130,35 @@ final class QueryApi {
                   confidence,
                   citations.stream().map(citation -> CitationBody.of(citation, quoting)).toList());
           case Answer.NotFound none -> new AnswerBody(none.text(), false, null, List.of());
-        });
+        };
+    return Reply.ok(body).about(subjects(cited(answer)));
+  }
+
+  private static List<Passage> cited(Answer answer) {
+    return answer instanceof Answer.Found found
+        ? found.citations().stream().map(Citation::passage).toList()
+        : List.of();
+  }
+
+  /** A question is short, and is looked at only later, so no more of it is counted than may be. */
+  private void takeTokens(Request request, @Nullable String text) {
+    String counted = text == null ? "" : text.substring(0, Math.min(text.length(), LONGEST));
+    quotas.take(request.caller(), request.limits(), Quota.TOKENS, tokens.applyAsInt(counted));
+  }
+
+  /** What a generator read and wrote; the same whether it did just now or before. */
+  private long tokens(Answered answered) {
+    return tokens.applyAsInt(answered.answer().text())
+        + answered.read().stream()
+            .mapToLong(passage -> tokens.applyAsInt(passage.chunk().text()))
+            .sum();
+  }
+
+  private static List<Subject> subjects(List<Passage> passages) {
+    return passages.stream()
+        .map(passage -> new Subject(passage.document().id(), passage.generation()))
+        .distinct()
+        .toList();
   }
 
   private static Filters filters(@Nullable Map<String, List<String>> named) {
@@ -125,13 +172,15 @@ final class QueryApi {
       throw new ProblemException(
           ProblemCode.INVALID_REQUEST, "'size' must be a whole number from 1 to " + MOST + ".");
     }
-    return Reply.ok(
+    takeTokens(request, search.query());
+    List<Passage> passages =
+        answering.search(request.caller(), search.query(), filters(search.filters()), size);
+    HitsBody body =
         new HitsBody(
-            answering
-                .search(request.caller(), search.query(), filters(search.filters()), size)
-                .stream()
+            passages.stream()
                 .map(passage -> Citation.of(passage, 0, passage.chunk().text().length()))
                 .map(citation -> CitationBody.of(citation, true))
-                .toList()));
+                .toList());
+    return Reply.ok(body).about(subjects(passages));
   }
 }

@@ -8,9 +8,11 @@ import dev.aquifer.core.context.ContextBuilder;
 import dev.aquifer.core.embed.Embeddings;
 import dev.aquifer.core.generate.LanguageModel;
 import dev.aquifer.core.index.IndexQuery;
+import dev.aquifer.core.quota.Quotas;
 import dev.aquifer.core.search.PassageSearch;
 import dev.aquifer.core.settings.Settings;
 import dev.aquifer.dynamodb.DynamoLedger;
+import dev.aquifer.dynamodb.DynamoUsage;
 import dev.aquifer.models.EmbeddingsChoice;
 import dev.aquifer.models.GeneratorChoice;
 import dev.aquifer.models.RetrievalChoice;
@@ -20,6 +22,7 @@ import dev.aquifer.runtime.FunctionApplication;
 import dev.aquifer.runtime.PrimedHandler;
 import dev.aquifer.runtime.http.Api;
 import dev.aquifer.runtime.http.Authorization;
+import dev.aquifer.sqs.SqsAuditLog;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -50,8 +53,14 @@ public final class QueryApplication
             new ContextBuilder(index, embeddings::countTokens, contextTokens),
             GeneratorChoice.of(model, embeddings),
             AnswerCache.configured(settings, embeddings, Clock.systemUTC()));
+    Quotas quotas = new Quotas(DynamoUsage.configured(settings), Clock.systemUTC());
     return new PrimedHandler<>(
-        new Api(Authorization.configured(settings), new QueryApi(answering).routes()),
+        new Api(
+            Authorization.configured(settings),
+            quotas,
+            SqsAuditLog.configured(settings),
+            Clock.systemUTC(),
+            new QueryApi(answering, quotas, embeddings::countTokens).routes()),
         () -> {
           List<String> nobody = List.of("none");
           ledger.findAll("none", nobody);

@@ -26,8 +26,12 @@ final class ApiCaller {
     this.token = token;
   }
 
-  /** What came back. */
-  record Response(int status, String type, String body) {
+  /**
+   * What came back.
+   *
+   * @param retryAfter in seconds; 0 if the reply does not say
+   */
+  record Response(int status, String type, long retryAfter, String body) {
 
     JsonNode json() {
       return JsonMapper.shared().readTree(body);
@@ -76,6 +80,7 @@ final class ApiCaller {
       return new Response(
           response.statusCode(),
           response.headers().firstValue("Content-Type").orElse(""),
+          response.headers().firstValueAsLong("Retry-After").orElse(0),
           response.body());
     } catch (IOException e) {
       throw new UncheckedIOException(e);

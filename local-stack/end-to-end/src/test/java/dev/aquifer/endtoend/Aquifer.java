@@ -8,8 +8,11 @@ import dev.aquifer.events.DocumentUpdated;
 import dev.aquifer.events.EventJson;
 import dev.aquifer.local.compute.LocalFunction;
 import dev.aquifer.local.stack.LocalStack;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -158,6 +161,15 @@ final class Aquifer implements AutoCloseable {
   /** The texts of a document's chunks in the index, by their ids. */
   Map<String, String> chunks(DocumentRef document) {
     return new SearchNodeClient(stack.backends().search(), index()).chunks(document.id());
+  }
+
+  /** What a function has logged until now. */
+  String logOf(String definition) {
+    try {
+      return Files.readString(function(definition).log());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** A function by the name of its bean. */

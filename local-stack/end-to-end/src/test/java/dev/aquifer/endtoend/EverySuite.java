@@ -21,6 +21,12 @@ abstract class EverySuite {
   class Roles extends RoleSuite {}
 
   @Nested
+  class Audits extends AuditSuite {}
+
+  @Nested
+  class Quotas extends QuotaSuite {}
+
+  @Nested
   class BadInput extends BadInputSuite {}
 
   @Nested

@@ -31,6 +31,8 @@ abstract class SampleEventSuite {
           "purge", "purge",
           "query", "query",
           "documents", "documents",
+          "audit", "audit",
+          "audit-archive", "auditArchive",
           "health", "health");
 
   static List<String> samples() throws IOException {

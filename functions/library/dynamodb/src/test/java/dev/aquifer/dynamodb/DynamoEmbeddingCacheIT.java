@@ -98,7 +98,7 @@ class DynamoEmbeddingCacheIT extends EmbeddingCacheContract {
     EmbeddingKey key = EmbeddingKey.ofPassage("acme", model, "nobody may read this");
     cache().put(Map.of(key, east));
     assertThat(item(key)).containsOnlyKeys("id", "vector", "expiresAt");
-    assertThat(item(key)).containsEntry("id", AttributeValue.fromS(key.hash() + "#2#model"));
+    assertThat(item(key)).containsEntry("id", AttributeValue.fromS(key.hash() + "#2#model#acme"));
   }
 
   static List<AttributeValue> whatIsNoVector() {

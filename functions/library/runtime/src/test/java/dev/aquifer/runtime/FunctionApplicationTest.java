@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
 import dev.aquifer.core.access.Policy;
+import dev.aquifer.core.audit.InMemoryAuditLog;
+import dev.aquifer.core.quota.Quotas;
+import dev.aquifer.core.quota.Usage;
 import dev.aquifer.core.settings.Settings;
 import dev.aquifer.runtime.http.Api;
 import dev.aquifer.runtime.http.Authorization;
@@ -15,6 +18,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -52,7 +56,14 @@ class FunctionApplicationTest {
               "POST",
               "/v1/echo",
               request -> Reply.ok(Map.of("heard", request.json(Question.class).question())));
-      return new PrimedHandler<>(new Api(OPEN, List.of(echo)), () -> {});
+      return new PrimedHandler<>(
+          new Api(
+              OPEN,
+              new Quotas(Usage.UNCOUNTED, InstantSource.system()),
+              new InMemoryAuditLog(),
+              InstantSource.system(),
+              List.of(echo)),
+          () -> {});
     }
   }
 

@@ -7,10 +7,13 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 import software.amazon.awssdk.services.s3.presigner.model.PresignedPutObjectRequest;
@@ -20,6 +23,9 @@ public final class Uploads {
 
   private static final Duration TIMEOUT = Duration.ofSeconds(10);
   private static final Duration VALIDITY = Duration.ofMinutes(15);
+
+  /** Every client of HTTP sets these itself, as they should be. */
+  private static final Set<String> SET_BY_CLIENTS = Set.of("host", "content-length");
 
   private final S3Client s3;
   private final S3Presigner presigner;
@@ -70,8 +76,9 @@ public final class Uploads {
    * Signs an upload; the readers are part of what is signed.
    *
    * @param readers empty to say nothing of them
+   * @param size how many bytes it must have; null for any number
    */
-  public Upload sign(String key, Optional<List<String>> readers) {
+  public Upload sign(String key, Optional<List<String>> readers, @Nullable Long size) {
     Map<String, String> metadata =
         readers.map(said -> Map.of(ObjectMetadata.READERS, Readers.format(said))).orElse(Map.of());
     PresignedPutObjectRequest signed =
@@ -83,7 +90,7 @@ public final class Uploads {
                         .putObjectRequest(put -> put.bucket(bucket).key(key).metadata(metadata))));
     Map<String, String> headers =
         signed.signedHeaders().entrySet().stream()
-            .filter(header -> !header.getKey().equalsIgnoreCase("host"))
+            .filter(header -> !SET_BY_CLIENTS.contains(header.getKey().toLowerCase(Locale.ROOT)))
             .collect(
                 Collectors.toMap(
                     Map.Entry::getKey,

@@ -18,6 +18,8 @@ public record BucketDefinition(String logicalId, String name, boolean events, bo
             "CorsConfiguration",
             "LifecycleConfiguration",
             "LoggingConfiguration",
+            "ObjectLockConfiguration",
+            "ObjectLockEnabled",
             "OwnershipControls",
             "AccessControl",
             "PublicAccessBlockConfiguration",

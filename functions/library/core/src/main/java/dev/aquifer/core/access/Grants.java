@@ -1,5 +1,6 @@
 package dev.aquifer.core.access;
 
+import dev.aquifer.core.quota.Limits;
 import java.util.Set;
 
 /**
@@ -7,11 +8,12 @@ import java.util.Set;
  *
  * @param roles that the caller has
  * @param permissions of all of them
+ * @param limits the widest of them
  */
-public record Grants(Set<String> roles, Set<Permission> permissions) {
+public record Grants(Set<String> roles, Set<Permission> permissions, Limits limits) {
 
   /** Nothing. */
-  public static final Grants NONE = new Grants(Set.of(), Set.of());
+  public static final Grants NONE = new Grants(Set.of(), Set.of(), Limits.NONE);
 
   public Grants {
     roles = Set.copyOf(roles);

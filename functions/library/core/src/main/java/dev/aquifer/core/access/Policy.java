@@ -2,8 +2,11 @@ package dev.aquifer.core.access;
 
 import dev.aquifer.core.problem.ProblemCode;
 import dev.aquifer.core.problem.ProblemException;
+import dev.aquifer.core.quota.Limits;
+import dev.aquifer.core.quota.Quota;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -19,6 +22,7 @@ import java.util.stream.Collectors;
  *
  * <pre>{@code
  * role editor: documents:*, query:execute
+ * quota editor: requests 600/minute, tokens 200K/minute, documents 1K/day, bytes 10G/day
  * group hr-editors: editor
  * people: user
  * machines: editor
@@ -26,16 +30,21 @@ import java.util.stream.Collectors;
  *
  * <p>A person has the roles of all groups, or those of {@code people} if no group gives any. A
  * machine, which is in no group, has those of {@code machines}. Whoever is given no role may do
- * nothing.
+ * nothing. Of each quota, whoever has several roles may use what the widest allows; a role that
+ * says nothing of a quota has no limit.
  */
 public final class Policy {
 
   private static final Pattern LINE =
       Pattern.compile(
-          "(?<kind>(?:role|group)(?=\\s+[^\\s:,]+\\s*:)|(?:people|machines)(?=\\s*:))"
+          "(?<kind>(?:role|group|quota)(?=\\s+[^\\s:,]+\\s*:)|(?:people|machines)(?=\\s*:))"
               + "\\s*(?<name>[^\\s:,]*)\\s*:(?<list>.+)");
 
+  private static final Pattern LIMIT =
+      Pattern.compile("(?<quota>[a-z]+)\\s+(?<amount>\\d{1,9})(?<factor>[KMG]?)/(?<unit>[a-z]+)");
+
   private final Map<String, Set<Permission>> roles = new HashMap<>();
+  private final Map<String, Limits> limits = new HashMap<>();
   private final Map<String, Set<String>> groups = new HashMap<>();
   private final Set<String> people = new HashSet<>();
   private final Set<String> machines = new HashSet<>();
@@ -69,7 +78,7 @@ public final class Policy {
     Matcher matcher = LINE.matcher(line);
     if (!matcher.matches()) {
       throw invalid(
-          "line %d must be 'role NAME: …', 'group NAME: …', 'people: …' or 'machines: …'"
+          "line %d must be 'role NAME: …', 'quota NAME: …', 'group NAME: …', 'people: …' or 'machines: …'"
               .formatted(number));
     }
     String name = matcher.group("name");
@@ -78,6 +87,7 @@ public final class Policy {
     switch (matcher.group("kind")) {
       case "people" -> people.addAll(list);
       case "machines" -> machines.addAll(list);
+      case "quota" -> limits.put(name, limits(list, number));
       case "group" -> groups.computeIfAbsent(name, group -> new HashSet<>()).addAll(list);
       default ->
           roles.computeIfAbsent(name, role -> new HashSet<>()).addAll(permissions(list, number));
@@ -92,8 +102,34 @@ public final class Policy {
     }
   }
 
+  private static Limits limits(List<String> list, int number) {
+    Map<Quota, Long> most = new EnumMap<>(Quota.class);
+    for (String item : list) {
+      Matcher matcher = LIMIT.matcher(item);
+      Quota quota =
+          Arrays.stream(Quota.values())
+              .filter(one -> matcher.matches())
+              .filter(one -> one.id().equals(matcher.group("quota")))
+              .filter(one -> one.unit().equals(matcher.group("unit")))
+              .findFirst()
+              .orElseThrow(() ->
+                  invalid(
+                      "line %d: '%s' is no limit, such as requests 600/minute, tokens 200K/minute, documents 1K/day or bytes 10G/day"
+                          .formatted(number, item)));
+      most.put(quota, amount(matcher));
+    }
+    return new Limits(most);
+  }
+
+  private static long amount(Matcher matcher) {
+    int thousands =
+        " KMG".indexOf(matcher.group("factor").isEmpty() ? " " : matcher.group("factor"));
+    return Long.parseLong(matcher.group("amount")) * (long) Math.pow(1000, thousands);
+  }
+
   private void requireKnownRoles() {
     List<String> named = new ArrayList<>(people);
+    named.addAll(limits.keySet());
     named.addAll(machines);
     groups.values().forEach(named::addAll);
     for (String role : named) {
@@ -127,6 +163,7 @@ public final class Policy {
         given,
         given.stream()
             .flatMap(role -> roles.getOrDefault(role, Set.of()).stream())
-            .collect(Collectors.toSet()));
+            .collect(Collectors.toSet()),
+        Limits.widest(given.stream().map(role -> limits.getOrDefault(role, Limits.NONE)).toList()));
   }
 }

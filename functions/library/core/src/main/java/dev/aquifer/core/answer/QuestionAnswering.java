@@ -43,21 +43,32 @@ public final class QuestionAnswering {
   }
 
   /**
+   * What came of a question.
+   *
+   * @param read the passages that the answer was written from, now or before
+   */
+  public record Answered(Answer answer, List<Passage> read) {
+    public Answered {
+      read = List.copyOf(read);
+    }
+  }
+
+  /**
    * Answers a question.
    *
    * @param filters which documents may be cited
    * @throws ProblemException {@code EMPTY_QUESTION} or {@code QUESTION_TOO_LONG}
    */
-  public Answer answer(Caller caller, @Nullable String question, Filters filters) {
+  public Answered answer(Caller caller, @Nullable String question, Filters filters) {
     String asked = question(question);
     List<Passage> passages = context.build(search.search(caller, asked, filters, PASSAGES));
     if (passages.isEmpty()) {
-      return new Answer.NotFound();
+      return new Answered(new Answer.NotFound(), passages);
     }
     Supplier<Answer> generate = () -> generator.generate(asked, passages);
-    return cache
-        .map(answers -> answers.answer(caller, asked, passages, generate))
-        .orElseGet(generate);
+    Answer answer =
+        cache.map(answers -> answers.answer(caller, asked, passages, generate)).orElseGet(generate);
+    return new Answered(answer, passages);
   }
 
   /** Finds passages for the words of a question; see {@link PassageSearch#search}. */

@@ -17,6 +17,7 @@ public enum ProblemCode {
   PERMISSION_DENIED(403, "Your roles do not allow this"),
   DOCUMENT_NOT_FOUND(404, "There is no such document"),
   NO_SUCH_ROUTE(404, "There is no such route"),
+  QUOTA_EXCEEDED(429, "You have used what you may for now"),
   UNSUPPORTED_TYPE(415, "This type of document cannot be read"),
   // What a document can get wrong.
   EMPTY_DOCUMENT(422, "The document is empty"),

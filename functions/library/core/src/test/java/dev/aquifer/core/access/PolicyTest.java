@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.aquifer.core.problem.ProblemException;
+import dev.aquifer.core.quota.Limits;
+import dev.aquifer.core.quota.Quota;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -76,6 +79,31 @@ class PolicyTest {
   }
 
   @Test
+  void ofSeveralQuotasTheWidestHoldsAndARoleWithoutOneHasNoLimit() {
+    Policy limited =
+        Policy.parse(
+            """
+            role one: a:b
+            role two: a:b
+            role free: a:b
+            quota one: requests 10/minute, tokens 2K/minute, bytes 3G/day
+            quota two: requests 20/minute, tokens 1K/minute, documents 5M/day
+            group ones: one
+            group twos: two
+            group all: one, two
+            group free: one, free
+            """);
+    assertThat(limited.ofPerson(Set.of("ones")).limits().most())
+        .isEqualTo(Map.of(Quota.REQUESTS, 10L, Quota.TOKENS, 2_000L, Quota.BYTES, 3_000_000_000L));
+    assertThat(limited.ofPerson(Set.of("twos")).limits().most())
+        .containsEntry(Quota.DOCUMENTS, 5_000_000L);
+    Map<Quota, Long> both = Map.of(Quota.REQUESTS, 20L, Quota.TOKENS, 2_000L);
+    assertThat(limited.ofPerson(Set.of("all")).limits().most()).isEqualTo(both);
+    assertThat(limited.ofPerson(Set.of("ones", "twos")).limits().most()).isEqualTo(both);
+    assertThat(limited.ofPerson(Set.of("free")).limits()).isEqualTo(Limits.NONE);
+  }
+
+  @Test
   void anEmptyPolicyAllowsNothing() {
     Policy empty = Policy.parse("");
     assertThat(empty.ofPerson(Set.of("admins"))).isEqualTo(Grants.NONE);
@@ -93,6 +121,10 @@ class PolicyTest {
         "roles a: x:y|line 1 must be",
         "people a: x|line 1 must be",
         "group a b: x|line 1 must be",
+        "quota ghost: requests 1/minute|there is no role 'ghost'",
+        "quota a: requests 1/day|line 1: 'requests 1/day' is no limit",
+        "quota a: requests many|line 1: 'requests many' is no limit",
+        "quota a: wishes 3/day|line 1: 'wishes 3/day' is no limit",
         "people: ghost|there is no role 'ghost'",
         "group g: ghost|there is no role 'ghost'"
       })

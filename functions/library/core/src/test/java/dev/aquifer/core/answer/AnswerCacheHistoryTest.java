@@ -103,8 +103,8 @@ class AnswerCacheHistoryTest {
         Caller caller = caller(random);
         String question =
             pick(random, PHRASINGS).formatted(pick(random, TOPICS), pick(random, YEARS));
-        Answer expected = fresh.answer(caller, question, Filters.NONE);
-        assertThat(cached.answer(caller, question, Filters.NONE))
+        Answer expected = fresh.answer(caller, question, Filters.NONE).answer();
+        assertThat(cached.answer(caller, question, Filters.NONE).answer())
             .as("seed %d, step %d, %s asks: %s", seed, step, caller, question)
             .isEqualTo(expected);
         asked++;

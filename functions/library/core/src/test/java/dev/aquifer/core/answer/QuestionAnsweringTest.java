@@ -46,7 +46,8 @@ class QuestionAnsweringTest {
   @Test
   void aQuestionMayBeAsLongAsTheLongestAndNoLonger() {
     String longest = "a".repeat(QuestionAnswering.LONGEST_QUESTION);
-    assertThat(answering.answer(ada, longest, Filters.NONE)).isEqualTo(new Answer.NotFound());
+    assertThat(answering.answer(ada, longest, Filters.NONE).answer())
+        .isEqualTo(new Answer.NotFound());
     assertThat(Problems.codeOf(() -> answering.answer(ada, longest + "a", Filters.NONE)))
         .isEqualTo(ProblemCode.QUESTION_TOO_LONG);
     assertThat(Problems.codeOf(() -> answering.search(ada, "a".repeat(100_000), Filters.NONE, 3)))
@@ -55,7 +56,7 @@ class QuestionAnsweringTest {
 
   @Test
   void withoutDocumentsThereIsNoAnswer() {
-    assertThat(answering.answer(ada, "Is there anything?", Filters.NONE))
+    assertThat(answering.answer(ada, "Is there anything?", Filters.NONE).answer())
         .isEqualTo(new Answer.NotFound());
     assertThat(answering.search(ada, "Is there anything?", Filters.NONE, 3)).isEmpty();
   }

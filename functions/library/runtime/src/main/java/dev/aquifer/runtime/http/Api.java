@@ -2,8 +2,15 @@ package dev.aquifer.runtime.http;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
+import dev.aquifer.core.audit.AuditLog;
 import dev.aquifer.core.problem.ProblemCode;
 import dev.aquifer.core.problem.ProblemException;
+import dev.aquifer.core.quota.Quota;
+import dev.aquifer.core.quota.QuotaExceededException;
+import dev.aquifer.core.quota.Quotas;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -11,8 +18,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Finds the endpoint of a request, lets in who may call it, and turns whatever is thrown into
- * problem details.
+ * Finds the endpoint of a request, lets in who may call it and has not called too often, records
+ * what came of it, and turns whatever is thrown into problem details.
  */
 public final class Api
     implements Function<APIGatewayProxyRequestEvent, APIGatewayProxyResponseEvent> {
@@ -21,19 +28,34 @@ public final class Api
   private static final int SERVER_ERROR = 500;
 
   private final Authorization authorization;
+  private final Quotas quotas;
+  private final AuditedCall calls;
   private final List<Route> routes;
 
-  public Api(Authorization authorization, List<Route> routes) {
+  /**
+   * Makes an API.
+   *
+   * @param log of every request of somebody
+   */
+  public Api(
+      Authorization authorization,
+      Quotas quotas,
+      AuditLog log,
+      InstantSource clock,
+      List<Route> routes) {
     this.authorization = authorization;
+    this.quotas = quotas;
+    this.calls = new AuditedCall(log, clock);
     this.routes = List.copyOf(routes);
   }
 
   @Override
   public APIGatewayProxyResponseEvent apply(APIGatewayProxyRequestEvent event) {
     try {
-      Route route = route(event);
-      Reply reply = route.endpoint().answer(authorization.admit(route, event));
+      Reply reply = reply(event);
       return response(reply.status(), "application/json", Json.write(reply.body()));
+    } catch (QuotaExceededException e) {
+      return later(response(Problem.of(e)), e.retryAfter());
     } catch (ProblemException e) {
       if (e.code().status() >= SERVER_ERROR) {
         LOG.error("{} {}: {}", event.getHttpMethod(), event.getResource(), e.code().code(), e);
@@ -48,6 +70,24 @@ public final class Api
     }
   }
 
+  private Reply reply(APIGatewayProxyRequestEvent event) {
+    Route route = route(event);
+    Authorization.Need need = authorization.need(route);
+    if (need instanceof Authorization.Need.Nothing) {
+      return route.endpoint().answer(Request.ofAnyone(event));
+    }
+    Request request = authorization.identify(event);
+    return calls.make(
+        event,
+        request.caller(),
+        need.toString(),
+        () -> {
+          Authorization.require(need, request);
+          quotas.take(request.caller(), request.limits(), Quota.REQUESTS, 1);
+          return route.endpoint().answer(request);
+        });
+  }
+
   private Route route(APIGatewayProxyRequestEvent event) {
     return routes.stream()
         .filter(route -> route.method().equals(event.getHttpMethod()))
@@ -56,6 +96,13 @@ public final class Api
         .orElseThrow(() ->
             new ProblemException(
                 ProblemCode.NO_SUCH_ROUTE, "GET /v1/openapi.json lists the routes."));
+  }
+
+  private static APIGatewayProxyResponseEvent later(
+      APIGatewayProxyResponseEvent response, Duration retryAfter) {
+    Map<String, String> headers = new HashMap<>(response.getHeaders());
+    headers.put("Retry-After", String.valueOf(retryAfter.toSeconds()));
+    return response.withHeaders(headers);
   }
 
   private static APIGatewayProxyResponseEvent response(Problem problem) {

@@ -9,6 +9,7 @@ import dev.aquifer.core.settings.Settings;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Decides, before anything else is done for a request, whether its caller may send it: what a route
@@ -20,16 +21,42 @@ public final class Authorization {
   private static final String ANYONE = "anyone";
 
   private final Policy policy;
-  private final Map<String, String> needs;
+  private final Map<String, Need> needs = new HashMap<>();
+
+  /** Who may call a route. */
+  sealed interface Need {
+
+    /** Everyone, without a token. */
+    record Nothing() implements Need {}
+
+    /** Who has a permission. */
+    record Of(Permission permission) implements Need {
+      @Override
+      public String toString() {
+        return permission.toString();
+      }
+    }
+
+    /** Nobody, as nothing is declared. */
+    record Undeclared() implements Need {
+      @Override
+      public String toString() {
+        return "undeclared";
+      }
+    }
+  }
 
   /**
    * Makes the decision's grounds.
    *
    * @param needs for each route, such as {@code GET /v1/documents}, a permission or {@code anyone}
+   * @throws IllegalArgumentException if one is neither
    */
   public Authorization(Policy policy, Map<String, String> needs) {
     this.policy = policy;
-    this.needs = Map.copyOf(needs);
+    needs.forEach((route, need) ->
+        this.needs.put(
+            route, need.equals(ANYONE) ? new Need.Nothing() : new Need.Of(Permission.of(need))));
   }
 
   /**
@@ -48,26 +75,38 @@ public final class Authorization {
     return new Authorization(Policy.parse(settings.text("AQUIFER_POLICY")), needs);
   }
 
+  Need need(Route route) {
+    return Optional.ofNullable(needs.get(route.method() + " " + route.resource()))
+        .orElseGet(Need.Undeclared::new);
+  }
+
   /**
-   * Lets a request in.
+   * Tells who sends a request.
    *
-   * @throws ProblemException {@code UNAUTHENTICATED} or {@code PERMISSION_DENIED}
+   * @throws ProblemException {@code UNAUTHENTICATED} if the gateway vouches for nobody
    */
-  Request admit(Route route, APIGatewayProxyRequestEvent event) {
-    String need = needs.get(route.method() + " " + route.resource());
-    if (ANYONE.equals(need)) {
-      return Request.ofAnyone(event);
+  Request identify(APIGatewayProxyRequestEvent event) {
+    return Request.of(event, policy);
+  }
+
+  /**
+   * Returns if the request's caller has what is needed.
+   *
+   * @throws ProblemException {@code PERMISSION_DENIED}
+   */
+  static void require(Need need, Request request) {
+    switch (need) {
+      case Need.Nothing() -> {}
+      case Need.Undeclared() ->
+          throw denied("Nothing says who may call this, so nobody may. Declare it in infra-cdk.");
+      case Need.Of(Permission permission) -> {
+        if (!request.may(permission)) {
+          throw denied(
+              "This needs the permission %s; your roles are %s. Ask an administrator for one that has it."
+                  .formatted(permission, request.roles()));
+        }
+      }
     }
-    Request request = Request.of(event, policy);
-    if (need == null) {
-      throw denied("Nothing says who may call this, so nobody may. Declare it in infra-cdk.");
-    }
-    if (!request.may(Permission.of(need))) {
-      throw denied(
-          "This needs the permission %s; your roles are %s. Ask an administrator for one that has it."
-              .formatted(need, request.roles()));
-    }
-    return request;
   }
 
   private static ProblemException denied(String detail) {

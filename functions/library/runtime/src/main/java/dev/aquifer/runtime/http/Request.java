@@ -7,6 +7,7 @@ import dev.aquifer.core.access.Permission;
 import dev.aquifer.core.access.Policy;
 import dev.aquifer.core.problem.ProblemCode;
 import dev.aquifer.core.problem.ProblemException;
+import dev.aquifer.core.quota.Limits;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
@@ -69,6 +70,11 @@ public final class Request {
   /** Whether the caller may do this too. */
   public boolean may(Permission permission) {
     return grants.allow(permission);
+  }
+
+  /** How much the caller may use. */
+  public Limits limits() {
+    return grants.limits();
   }
 
   Set<String> roles() {

@@ -2,14 +2,23 @@ package dev.aquifer.runtime.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent.ProxyRequestContext;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
 import dev.aquifer.core.access.Permission;
 import dev.aquifer.core.access.Policy;
+import dev.aquifer.core.audit.AuditLog;
+import dev.aquifer.core.audit.AuditRecord;
+import dev.aquifer.core.audit.AuditRecord.Outcome;
+import dev.aquifer.core.audit.InMemoryAuditLog;
+import dev.aquifer.core.problem.ProblemCode;
 import dev.aquifer.core.problem.ProblemException;
+import dev.aquifer.core.quota.InMemoryUsage;
+import dev.aquifer.core.quota.Quotas;
 import dev.aquifer.core.settings.Settings;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -28,6 +37,9 @@ class ApiTest {
           group kitchen: cook
           people: guest
           machines: cook
+          role hungry: page:view
+          quota hungry: requests 2/minute
+          group hungry: hungry
           """);
 
   private static final Authorization AUTHORIZATION =
@@ -38,11 +50,16 @@ class ApiTest {
               "GET /me", "page:view",
               "GET /page", "anyone",
               "GET /kitchen", "kitchen:enter",
+              "GET /oven", "kitchen:heat",
               "GET /broken", "anyone"));
 
+  private static final Instant NOW = Instant.parse("2026-03-04T05:06:48Z");
+
+  private final InMemoryAuditLog log = new InMemoryAuditLog();
   private final Api api =
-      new Api(
+      api(
           AUTHORIZATION,
+          log,
           List.of(
               new Route("POST", "/order", request -> Reply.ok(request.json(Order.class))),
               new Route("GET", "/me", request -> Reply.ok(request.caller())),
@@ -50,6 +67,12 @@ class ApiTest {
                   "GET",
                   "/kitchen",
                   request -> Reply.ok(Map.of("cooks", request.may(Permission.of("kitchen:cook"))))),
+              new Route(
+                  "GET",
+                  "/oven",
+                  request -> {
+                    throw new IllegalStateException("too hot");
+                  }),
               new Route("GET", "/forgotten", request -> Reply.ok("never")),
               new Route("GET", "/page", request -> Reply.ok(request.query("limit", 10, 1, 50))),
               new Route(
@@ -145,8 +168,9 @@ class ApiTest {
                     "AQUIFER_ROUTES", "GET /me page:view\nGET /page anyone",
                     "AQUIFER_POLICY", "role guest: page:view\npeople: guest")));
     Api one =
-        new Api(
+        api(
             configured,
+            log,
             List.of(new Route("GET", "/me", request -> Reply.ok(request.caller().subject()))));
     assertThat(one.apply(event("/me", person("any"))).getStatusCode()).isEqualTo(200);
     Settings broken =
@@ -154,6 +178,58 @@ class ApiTest {
     assertThatThrownBy(() -> Authorization.configured(broken))
         .isInstanceOf(ProblemException.class)
         .hasMessageContaining("AQUIFER_ROUTES");
+  }
+
+  @Test
+  void whatComesOfARequestIsRecorded() {
+    get("/me", person("waiters"));
+    get("/kitchen", person("waiters"));
+    get("/forgotten", person("kitchen"));
+    get("/oven", person("kitchen"));
+    get("/page", Map.of());
+    assertThat(log.records())
+        .extracting(AuditRecord::action, AuditRecord::outcome, AuditRecord::code)
+        .containsExactly(
+            tuple("page:view", Outcome.ALLOWED, null),
+            tuple("kitchen:enter", Outcome.DENIED, "permission-denied"),
+            tuple("undeclared", Outcome.DENIED, "permission-denied"),
+            tuple("kitchen:heat", Outcome.FAILED, "internal-error"));
+    assertThat(log.records())
+        .allSatisfy(one -> {
+          assertThat(one.actor()).isEqualTo("42");
+          assertThat(one.tenant()).isEqualTo("default");
+          assertThat(one.time()).isEqualTo(NOW);
+        });
+  }
+
+  @Test
+  void aReplyThatCannotBeRecordedIsNotGiven() {
+    Api unrecorded =
+        api(
+            AUTHORIZATION,
+            entry -> {
+              throw new ProblemException(ProblemCode.DEPENDENCY_UNAVAILABLE, "The log is down.");
+            },
+            List.of(new Route("GET", "/me", request -> Reply.ok("a secret"))));
+    APIGatewayProxyResponseEvent reply = unrecorded.apply(event("/me", person("any")));
+    assertThat(reply.getStatusCode()).isEqualTo(503);
+    assertThat(reply.getBody()).doesNotContain("secret");
+  }
+
+  @Test
+  void whoCallsTooOftenIsToldWhenToComeAgainAndIsNotRecordedAgain() {
+    get("/me", person("hungry"));
+    get("/me", person("hungry"));
+    APIGatewayProxyResponseEvent reply = get("/me", person("hungry"));
+    assertThat(reply.getStatusCode()).isEqualTo(429);
+    assertThat(reply.getHeaders()).containsEntry("Retry-After", "12");
+    assertThat(reply.getBody()).contains("quota-exceeded");
+    assertThat(log.records()).hasSize(2);
+  }
+
+  private static Api api(Authorization authorization, AuditLog log, List<Route> routes) {
+    return new Api(
+        authorization, new Quotas(new InMemoryUsage(), () -> NOW), log, () -> NOW, routes);
   }
 
   private static Map<String, Object> person(String group) {

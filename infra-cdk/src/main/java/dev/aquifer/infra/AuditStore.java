@@ -1,0 +1,68 @@
+package dev.aquifer.infra;
+
+import java.util.List;
+import java.util.Map;
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.RemovalPolicy;
+import software.amazon.awscdk.services.s3.BlockPublicAccess;
+import software.amazon.awscdk.services.s3.Bucket;
+import software.amazon.awscdk.services.s3.BucketEncryption;
+import software.amazon.awscdk.services.s3.LifecycleRule;
+import software.amazon.awscdk.services.s3.ObjectLockRetention;
+import software.constructs.Construct;
+
+/**
+ * The way of audit records: a queue that functions send to, and a bucket whose objects nobody can
+ * change or remove while they are locked. Where the stack is to be destroyed with its data, an
+ * account's administrator can lift the lock.
+ */
+final class AuditStore extends Construct {
+
+  private final ChangeQueue queue;
+  private final Bucket bucket;
+
+  AuditStore(Construct scope, Settings settings, Storage storage) {
+    super(scope, "AuditStore");
+    queue = new ChangeQueue(this, "Records", AuditArchive.SHAPE);
+    Duration locked = Duration.days(settings.auditRetentionDays());
+    bucket =
+        Bucket.Builder.create(this, "Archive")
+            .encryption(BucketEncryption.S3_MANAGED)
+            .blockPublicAccess(BlockPublicAccess.BLOCK_ALL)
+            .enforceSsl(true)
+            .versioned(true)
+            .objectLockEnabled(true)
+            .objectLockDefaultRetention(
+                settings.retained()
+                    ? ObjectLockRetention.compliance(locked)
+                    : ObjectLockRetention.governance(locked))
+            .serverAccessLogsBucket(storage.accessLogs())
+            .serverAccessLogsPrefix("audit/")
+            .removalPolicy(RemovalPolicy.RETAIN)
+            .lifecycleRules(
+                List.of(
+                    LifecycleRule.builder()
+                        .expiration(Duration.days(settings.auditRetentionDays() + 1))
+                        .noncurrentVersionExpiration(Duration.days(1))
+                        .abortIncompleteMultipartUploadAfter(Duration.days(7))
+                        .build()))
+            .build();
+  }
+
+  /** What a function must know that records. */
+  Map<String, String> environment() {
+    return Map.of("AQUIFER_AUDIT_QUEUE_URL", queue.queue().getQueueUrl());
+  }
+
+  Permission record() {
+    return Permission.to("Record", "sqs:SendMessage").on(queue.queue().getQueueArn());
+  }
+
+  ChangeQueue queue() {
+    return queue;
+  }
+
+  Bucket bucket() {
+    return bucket;
+  }
+}

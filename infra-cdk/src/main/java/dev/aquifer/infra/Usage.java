@@ -1,0 +1,42 @@
+package dev.aquifer.infra;
+
+import java.util.Map;
+import software.amazon.awscdk.services.dynamodb.Attribute;
+import software.amazon.awscdk.services.dynamodb.AttributeType;
+import software.amazon.awscdk.services.dynamodb.BillingMode;
+import software.amazon.awscdk.services.dynamodb.Table;
+import software.constructs.Construct;
+
+/** How much each caller has used in this minute or on this day, which quotas are held against. */
+final class Usage extends Construct {
+
+  private final Table table;
+
+  Usage(Construct scope, Settings settings) {
+    super(scope, "Usage");
+    table =
+        Table.Builder.create(this, "Table")
+            .partitionKey(text("caller"))
+            .sortKey(text("window"))
+            .billingMode(BillingMode.PAY_PER_REQUEST)
+            .timeToLiveAttribute("expiresAt")
+            .removalPolicy(settings.removalPolicy())
+            .build();
+    Reasons.accept(
+        table,
+        "AwsSolutions-DDB3",
+        "A count matters for a day at most; one that is lost begins anew.");
+  }
+
+  private static Attribute text(String name) {
+    return Attribute.builder().name(name).type(AttributeType.STRING).build();
+  }
+
+  Map<String, String> environment() {
+    return Map.of("AQUIFER_USAGE_TABLE", table.getTableName());
+  }
+
+  Permission count() {
+    return Permission.to("CountUsage", "dynamodb:UpdateItem").on(table.getTableArn());
+  }
+}
