@@ -74,6 +74,45 @@ class ArchitectureTest {
         .check(AQUIFER);
   }
 
+  /**
+   * Whatever somebody else can name is fetched by {@code egress}. The others connect to what a
+   * deployment names: AWS's endpoints ({@code aws}, {@code s3}), the search domain ({@code
+   * opensearch}) and a language model ({@code openai}).
+   */
+  @Test
+  void onlyEgressConnectsToWhatOthersName() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(
+            "dev.aquifer.egress..",
+            "dev.aquifer.aws..",
+            "dev.aquifer.s3..",
+            "dev.aquifer.opensearch..",
+            "dev.aquifer.openai..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "java.net.http..",
+            "javax.net..",
+            "org.apache.hc..",
+            "software.amazon.awssdk.http..",
+            "java.nio.channels..")
+        .orShould()
+        .dependOnClassesThat()
+        .belongToAnyOf(
+            java.net.URLConnection.class,
+            java.net.Socket.class,
+            java.net.ServerSocket.class,
+            java.net.DatagramSocket.class)
+        .orShould()
+        .callMethod(java.net.URL.class, "openStream")
+        .orShould()
+        .callMethod(java.net.URL.class, "openConnection")
+        .orShould()
+        .callMethod(java.net.URL.class, "getContent")
+        .check(AQUIFER);
+  }
+
   @Test
   void packagesAreNamedForCapabilities() {
     noClasses()

@@ -28,6 +28,8 @@ public enum ProblemCode {
   NO_TEXT(422, "The document holds no text"),
   INVALID_MESSAGE(422, "The message cannot be understood"),
   BODY_MISSING(422, "The document's bytes are gone"),
+  EGRESS_REFUSED(422, "This address may not be fetched from"),
+  FETCH_FAILED(422, "The document could not be fetched"),
   // What a deployment can get wrong.
   EMBEDDING_MODEL_MISMATCH(500, "The index was made with another embedding model"),
   INVALID_CONFIGURATION(500, "A setting is missing or wrong"),

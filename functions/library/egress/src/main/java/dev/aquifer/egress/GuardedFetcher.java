@@ -1,0 +1,73 @@
+package dev.aquifer.egress;
+
+import dev.aquifer.core.fetch.FetchBudget;
+import dev.aquifer.core.fetch.FetchRequest;
+import dev.aquifer.core.fetch.Fetched;
+import dev.aquifer.core.fetch.Fetcher;
+import java.net.InetAddress;
+import org.apache.hc.client5.http.classic.methods.HttpGet;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
+import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
+import org.apache.hc.core5.io.CloseMode;
+
+/**
+ * Fetches over HTTP from where a policy lets it. Every hop is read, resolved, checked and connected
+ * to anew; a name is resolved once for each connection, and what was checked is what is connected
+ * to, while the certificate must be for the name. No proxy, cookie or stored credential takes part.
+ */
+public final class GuardedFetcher implements Fetcher, AutoCloseable {
+
+  private final EgressPolicy policy;
+  private final CloseableHttpClient http;
+  private final Exchange exchange;
+
+  /** Makes a fetcher that trusts the JVM's certificate authorities and asks its resolver. */
+  public GuardedFetcher(EgressPolicy policy) {
+    this(policy, DefaultClientTlsStrategy.createDefault(), InetAddress::getAllByName);
+  }
+
+  GuardedFetcher(EgressPolicy policy, TlsSocketStrategy tls, CheckedNames.Names names) {
+    this.policy = policy;
+    this.http = Connections.client(tls, new CheckedNames(names, new Addresses(policy.allowed())));
+    this.exchange = new Exchange(http);
+  }
+
+  @Override
+  public Fetched fetch(FetchRequest request, FetchBudget budget) {
+    budget.takeFetch();
+    Destination at = Destination.read(request.url(), policy);
+    boolean sameOrigin = true;
+    for (int hop = 0; hop <= budget.redirects(); hop++) {
+      switch (exchange.run(at, get(at, request, sameOrigin), budget)) {
+        case Reply.Found(Fetched fetched) -> {
+          return fetched;
+        }
+        case Reply.Redirect(String location) -> {
+          Destination next = at.redirect(location, policy);
+          sameOrigin = sameOrigin && next.sameOrigin(at);
+          at = next;
+        }
+      }
+    }
+    throw new Refused("It redirects more than %d times".formatted(budget.redirects()));
+  }
+
+  private static HttpGet get(Destination at, FetchRequest request, boolean sameOrigin) {
+    HttpGet get = new HttpGet(at.uri());
+    // A header that says who asks is for nobody else, not even on the way back.
+    if (sameOrigin) {
+      request.headers().forEach(get::setHeader);
+    }
+    if (request.etag() != null) {
+      get.setHeader("If-None-Match", request.etag());
+    }
+    get.setHeader("Accept-Encoding", "identity");
+    return get;
+  }
+
+  @Override
+  public void close() {
+    http.close(CloseMode.IMMEDIATE);
+  }
+}
