@@ -87,7 +87,8 @@ public final class Uploads {
             () ->
                 presigner.presignPutObject(sign ->
                     sign.signatureDuration(validity)
-                        .putObjectRequest(put -> put.bucket(bucket).key(key).metadata(metadata))));
+                        .putObjectRequest(put ->
+                            put.bucket(bucket).key(key).metadata(metadata).contentLength(size))));
     Map<String, String> headers =
         signed.signedHeaders().entrySet().stream()
             .filter(header -> !SET_BY_CLIENTS.contains(header.getKey().toLowerCase(Locale.ROOT)))
