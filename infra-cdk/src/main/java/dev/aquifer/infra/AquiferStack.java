@@ -55,6 +55,7 @@ final class AquiferStack extends Stack {
     output("ApiUrl", http.api().getUrl());
     output("DocumentsBucket", storage.documents().getBucketName());
     output("AuditBucket", audit.bucket().getBucketName());
+    output("WebhookSecret", functions.webhookTrigger().sources().getSecretArn());
     output("UserPoolId", identity.users().getUserPoolId());
     output("PeopleClientId", identity.people().getUserPoolClientId());
     output("MachinesClientId", identity.machines().getUserPoolClientId());

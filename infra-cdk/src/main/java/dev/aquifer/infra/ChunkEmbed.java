@@ -54,8 +54,9 @@ final class ChunkEmbed extends Construct {
     permissions.add(
         Permission.to("ReadBodies", "s3:GetObject", "s3:GetObjectVersion")
             .onAll(
-                "Any object of the bucket may be a document.",
-                backend.storage().documents().getBucketArn() + "/*"));
+                "Any object of the buckets may be a document.",
+                backend.storage().documents().getBucketArn() + "/*",
+                backend.storage().bodies().getBucketArn() + "/*"));
     permissions.add(backend.storage().tellMissing());
     permissions.add(
         Permission.to("DecideOrder", "dynamodb:GetItem", "dynamodb:UpdateItem")

@@ -6,6 +6,7 @@ import software.constructs.Construct;
 /** Every function, by its name. */
 record Functions(
     ObjectTrigger objectTrigger,
+    WebhookTrigger webhookTrigger,
     ChunkEmbed chunkEmbed,
     Purge purge,
     Query query,
@@ -17,6 +18,7 @@ record Functions(
   static Functions in(Construct scope, Backend backend) {
     return new Functions(
         new ObjectTrigger(scope, backend),
+        new WebhookTrigger(scope, backend),
         new ChunkEmbed(scope, backend),
         new Purge(scope, backend),
         new Query(scope, backend),
@@ -29,6 +31,7 @@ record Functions(
   static List<FunctionShape> shapes() {
     return List.of(
         ObjectTrigger.SHAPE,
+        WebhookTrigger.SHAPE,
         ChunkEmbed.SHAPE,
         Purge.SHAPE,
         Query.SHAPE,
@@ -41,6 +44,7 @@ record Functions(
   List<JavaFunction> all() {
     return List.of(
         objectTrigger.function(),
+        webhookTrigger.function(),
         chunkEmbed.function(),
         purge.function(),
         query.function(),

@@ -46,6 +46,11 @@ record Route(String method, String path, JavaFunction function, Access access) {
             documents,
             new WithScope(Scope.DOCUMENTS_WRITE, "documents:delete")),
         new Route(
+            "POST",
+            "/v1/webhooks/{source}",
+            functions.webhookTrigger().function(),
+            new Anyone("A sender has no token: the function checks the signature of every event.")),
+        new Route(
             "GET",
             "/v1/audit",
             functions.audit().function(),

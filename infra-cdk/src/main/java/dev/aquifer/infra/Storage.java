@@ -12,13 +12,15 @@ import software.amazon.awscdk.services.s3.LifecycleRule;
 import software.constructs.Construct;
 
 /**
- * The documents bucket, whose every change is an event, and the bucket of its access logs. Both are
- * kept when the stack is destroyed: CloudFormation cannot delete a bucket that holds objects.
+ * The documents bucket, whose every change is an event, the bucket of bodies that webhooks bring,
+ * and the bucket of their access logs. All are kept when the stack is destroyed: CloudFormation
+ * cannot delete a bucket that holds objects.
  */
 final class Storage extends Construct {
 
   private final Bucket accessLogs;
   private final Bucket documents;
+  private final Bucket bodies;
 
   Storage(Construct scope) {
     super(scope, "Storage");
@@ -47,6 +49,22 @@ final class Storage extends Construct {
                         .abortIncompleteMultipartUploadAfter(Duration.days(7))
                         .build()))
             .build();
+    bodies =
+        Bucket.Builder.create(this, "Bodies")
+            .encryption(BucketEncryption.S3_MANAGED)
+            .blockPublicAccess(BlockPublicAccess.BLOCK_ALL)
+            .enforceSsl(true)
+            .versioned(true)
+            .serverAccessLogsBucket(accessLogs)
+            .serverAccessLogsPrefix("bodies/")
+            .removalPolicy(RemovalPolicy.RETAIN)
+            .lifecycleRules(
+                List.of(
+                    LifecycleRule.builder()
+                        .noncurrentVersionExpiration(Duration.days(30))
+                        .expiredObjectDeleteMarker(true)
+                        .build()))
+            .build();
     // The L2 property makes a custom resource; the plain property does the same without one.
     CfnBucket bucket = (CfnBucket) Objects.requireNonNull(documents.getNode().getDefaultChild());
     bucket.setNotificationConfiguration(
@@ -58,9 +76,15 @@ final class Storage extends Construct {
             .build());
   }
 
+  /** The bodies of documents whose source cannot be asked for them again. */
+  Bucket bodies() {
+    return bodies;
+  }
+
   /** Without it, S3 answers that an object which is gone is forbidden. */
   Permission tellMissing() {
-    return Permission.to("TellMissingFromForbidden", "s3:ListBucket").on(documents.getBucketArn());
+    return Permission.to("TellMissingFromForbidden", "s3:ListBucket")
+        .on(documents.getBucketArn(), bodies.getBucketArn());
   }
 
   Bucket accessLogs() {

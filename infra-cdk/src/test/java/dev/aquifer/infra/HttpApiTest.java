@@ -38,6 +38,7 @@ class HttpApiTest {
             "GET /v1/documents/{id} Documents aquifer/documents.read",
             "PUT /v1/documents/{id}/readers Documents aquifer/documents.write",
             "DELETE /v1/documents/{id} Documents aquifer/documents.write",
+            "POST /v1/webhooks/{source} WebhookTrigger anyone",
             "GET /v1/audit Audit aquifer/audit",
             "GET /v1/health Health aquifer/health",
             "GET /v1/openapi.json Health anyone");
@@ -46,7 +47,7 @@ class HttpApiTest {
   @ParameterizedTest
   @MethodSource("methods")
   void aRouteNeedsATokenWithAScopeUnlessItIsDeclaredForAnyone(Resource method) {
-    if (line(method).startsWith("GET /v1/openapi.json ")) {
+    if (line(method).endsWith(" anyone")) {
       assertThat(method.at("/AuthorizationType").asText()).isEqualTo("NONE");
       return;
     }

@@ -2,6 +2,7 @@ package dev.aquifer.documents;
 
 import dev.aquifer.core.access.Caller;
 import dev.aquifer.core.access.Permission;
+import dev.aquifer.core.access.Quota;
 import dev.aquifer.core.access.Readers;
 import dev.aquifer.core.audit.AuditRecord.Subject;
 import dev.aquifer.core.change.ChangeQueues;
@@ -11,7 +12,6 @@ import dev.aquifer.core.change.Ledger;
 import dev.aquifer.core.change.LedgerEntry;
 import dev.aquifer.core.problem.ProblemCode;
 import dev.aquifer.core.problem.ProblemException;
-import dev.aquifer.core.quota.Quota;
 import dev.aquifer.core.quota.Quotas;
 import dev.aquifer.events.AccessList;
 import dev.aquifer.events.DocumentDeleted;

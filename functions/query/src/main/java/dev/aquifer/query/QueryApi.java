@@ -1,6 +1,7 @@
 package dev.aquifer.query;
 
 import dev.aquifer.core.access.Permission;
+import dev.aquifer.core.access.Quota;
 import dev.aquifer.core.answer.Answer;
 import dev.aquifer.core.answer.Citation;
 import dev.aquifer.core.answer.QuestionAnswering;
@@ -11,7 +12,6 @@ import dev.aquifer.core.index.Filters;
 import dev.aquifer.core.index.Passage;
 import dev.aquifer.core.problem.ProblemCode;
 import dev.aquifer.core.problem.ProblemException;
-import dev.aquifer.core.quota.Quota;
 import dev.aquifer.core.quota.Quotas;
 import dev.aquifer.runtime.http.Reply;
 import dev.aquifer.runtime.http.Request;

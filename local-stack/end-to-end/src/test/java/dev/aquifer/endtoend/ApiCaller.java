@@ -8,6 +8,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -62,10 +63,16 @@ final class ApiCaller {
   }
 
   Response postText(String path, String body) {
-    return send(
+    return postText(path, body, Map.of());
+  }
+
+  Response postText(String path, String body, Map<String, String> headers) {
+    HttpRequest.Builder request =
         request(path)
             .header("Content-Type", "application/json")
-            .POST(BodyPublishers.ofString(body)));
+            .POST(BodyPublishers.ofString(body));
+    headers.forEach(request::header);
+    return send(request);
   }
 
   private HttpRequest.Builder request(String path) {

@@ -27,6 +27,9 @@ abstract class EverySuite {
   class Quotas extends QuotaSuite {}
 
   @Nested
+  class Webhooks extends WebhookSuite {}
+
+  @Nested
   class BadInput extends BadInputSuite {}
 
   @Nested

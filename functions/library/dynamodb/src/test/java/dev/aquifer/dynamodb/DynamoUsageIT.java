@@ -2,9 +2,9 @@ package dev.aquifer.dynamodb;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.aquifer.core.access.Quota;
 import dev.aquifer.core.problem.ProblemCode;
 import dev.aquifer.core.problem.Problems;
-import dev.aquifer.core.quota.Quota;
 import dev.aquifer.core.quota.Usage;
 import dev.aquifer.core.quota.UsageContract;
 import dev.aquifer.local.backend.Tables;

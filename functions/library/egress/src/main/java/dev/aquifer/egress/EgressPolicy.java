@@ -58,6 +58,18 @@ public record EgressPolicy(
             .anyMatch(name -> name.startsWith(".") ? host.endsWith(name) : host.equals(name));
   }
 
+  /** The same policy for these hosts alone, of those that it takes; for all of them if none. */
+  EgressPolicy within(Set<String> narrower) {
+    if (narrower.isEmpty()) {
+      return this;
+    }
+    Set<String> both = narrower.stream().filter(this::takes).collect(Collectors.toSet());
+    if (both.isEmpty()) {
+      throw new Refused("It is of a host that may not be fetched from");
+    }
+    return new EgressPolicy(plainHttp, ports, both, allowed);
+  }
+
   private static boolean flag(Settings settings, String name) {
     String value = settings.text(name, "false");
     if (!value.equals("true") && !value.equals("false")) {

@@ -36,7 +36,8 @@ public final class GuardedFetcher implements Fetcher, AutoCloseable {
   @Override
   public Fetched fetch(FetchRequest request, FetchBudget budget) {
     budget.takeFetch();
-    Destination at = Destination.read(request.url(), policy);
+    EgressPolicy within = policy.within(request.hosts());
+    Destination at = Destination.read(request.url(), within);
     boolean sameOrigin = true;
     for (int hop = 0; hop <= budget.redirects(); hop++) {
       switch (exchange.run(at, get(at, request, sameOrigin), budget)) {
@@ -44,7 +45,7 @@ public final class GuardedFetcher implements Fetcher, AutoCloseable {
           return fetched;
         }
         case Reply.Redirect(String location) -> {
-          Destination next = at.redirect(location, policy);
+          Destination next = at.redirect(location, within);
           sameOrigin = sameOrigin && next.sameOrigin(at);
           at = next;
         }

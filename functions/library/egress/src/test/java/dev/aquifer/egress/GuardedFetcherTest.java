@@ -86,7 +86,8 @@ class GuardedFetcherTest {
   @Test
   void whatHasNotChangedIsNotFetchedAgain() throws Exception {
     serve(RawServer.saying("HTTP/1.1 304 Not Modified\r\n\r\n"));
-    FetchRequest request = new FetchRequest(url("https://docs.example:%d/"), Map.of(), "\"7\"");
+    FetchRequest request =
+        new FetchRequest(url("https://docs.example:%d/"), Map.of(), Set.of(), "\"7\"");
     assertThat(fetcher(loopback()).fetch(request, budget(LIMITS)))
         .isEqualTo(new Fetched.Unchanged());
     assertThat(heads().getFirst()).contains("If-None-Match: \"7\"");
@@ -230,7 +231,10 @@ class GuardedFetcherTest {
                         : RawServer.ok("", "x")));
     FetchRequest request =
         new FetchRequest(
-            url("https://docs.example:%d/1"), Map.of("Authorization", "Bearer secret"), null);
+            url("https://docs.example:%d/1"),
+            Map.of("Authorization", "Bearer secret"),
+            Set.of(),
+            null);
     fetcher(loopback()).fetch(request, budget(LIMITS));
     assertThat(heads())
         .extracting(head -> head.contains("Bearer secret"))

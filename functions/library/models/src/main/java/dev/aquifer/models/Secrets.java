@@ -1,18 +1,14 @@
 package dev.aquifer.models;
 
-import dev.aquifer.aws.AwsCall;
-import dev.aquifer.aws.AwsClients;
 import dev.aquifer.core.settings.Settings;
+import dev.aquifer.secrets.SecretStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 
-/** Reads secrets from Secrets Manager, or on one's own machine from a file. */
+/** Reads secrets from the secret store, or on one's own machine from a file. */
 final class Secrets {
 
-  private static final Duration TIMEOUT = Duration.ofSeconds(5);
   private static final String FILE = "file:";
 
   private Secrets() {}
@@ -30,10 +26,6 @@ final class Secrets {
         throw Settings.invalid("AQUIFER_GENERATOR_SECRET", "names a file that cannot be read");
       }
     }
-    try (SecretsManagerClient secrets =
-        AwsClients.client(SecretsManagerClient.builder(), TIMEOUT)) {
-      return AwsCall.to(
-          "secret store", () -> secrets.getSecretValue(get -> get.secretId(name)).secretString());
-    }
+    return SecretStore.configured().current(name);
   }
 }

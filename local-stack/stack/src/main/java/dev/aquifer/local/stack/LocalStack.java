@@ -1,5 +1,6 @@
 package dev.aquifer.local.stack;
 
+import dev.aquifer.local.backend.SecretVault;
 import dev.aquifer.local.bus.EventBus;
 import dev.aquifer.local.compute.FunctionHost;
 import dev.aquifer.local.gateway.RestGateway;
@@ -25,6 +26,7 @@ public final class LocalStack implements AutoCloseable {
   private final Closing closing;
   private final Backends backends;
   private final Clients clients;
+  private final SecretVault secrets;
   private final QueueDirectory queues;
   private final FunctionHost functions;
   private final EventBus bus;
@@ -36,6 +38,7 @@ public final class LocalStack implements AutoCloseable {
       Closing closing,
       Backends backends,
       Clients clients,
+      SecretVault secrets,
       QueueDirectory queues,
       FunctionHost functions,
       EventBus bus,
@@ -45,6 +48,7 @@ public final class LocalStack implements AutoCloseable {
     this.closing = closing;
     this.backends = backends;
     this.clients = clients;
+    this.secrets = secrets;
     this.queues = queues;
     this.functions = functions;
     this.bus = bus;
@@ -91,6 +95,11 @@ public final class LocalStack implements AutoCloseable {
 
   public DynamoDbClient dynamoDb() {
     return clients.dynamoDb();
+  }
+
+  /** The secrets of functions, to be changed. */
+  public SecretVault secrets() {
+    return secrets;
   }
 
   /** The services' own addresses. */

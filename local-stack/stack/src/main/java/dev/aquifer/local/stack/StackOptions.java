@@ -11,6 +11,7 @@ import java.util.List;
  * @param work a directory for this run's data and logs, created if it is missing
  * @param code a directory for unpacked functions, worth keeping between runs
  * @param users who may ask for tokens
+ * @param secrets a file of their values, which need not be there; see docs/operations.md
  * @param port of the API, 0 for any free one
  * @param environmentsPerFunction the most processes of one function at once
  * @param retries how long asynchronous invocations wait between attempts
@@ -22,6 +23,7 @@ public record StackOptions(
     Path work,
     Path code,
     List<SampleUser> users,
+    Path secrets,
     int port,
     int environmentsPerFunction,
     Retries retries,
@@ -35,6 +37,7 @@ public record StackOptions(
         work,
         work.resolve("functions"),
         users,
+        installation.localStack().resolve("secrets.json"),
         0,
         2,
         Retries.quick(),
@@ -45,30 +48,75 @@ public record StackOptions(
   /** The same with another template. */
   public StackOptions withTemplate(Path other) {
     return new StackOptions(
-        other, work, code, users, port, environmentsPerFunction, retries, backends, progress);
+        other,
+        work,
+        code,
+        users,
+        secrets,
+        port,
+        environmentsPerFunction,
+        retries,
+        backends,
+        progress);
   }
 
   /** The same with other services. */
   public StackOptions withBackends(Backends.Factory other) {
     return new StackOptions(
-        template, work, code, users, port, environmentsPerFunction, retries, other, progress);
+        template,
+        work,
+        code,
+        users,
+        secrets,
+        port,
+        environmentsPerFunction,
+        retries,
+        other,
+        progress);
   }
 
   /** The same with a listener to its progress. */
   public StackOptions withProgress(Progress other) {
     return new StackOptions(
-        template, work, code, users, port, environmentsPerFunction, retries, backends, other);
+        template,
+        work,
+        code,
+        users,
+        secrets,
+        port,
+        environmentsPerFunction,
+        retries,
+        backends,
+        other);
   }
 
   /** The same on a certain port. */
   public StackOptions withPort(int other) {
     return new StackOptions(
-        template, work, code, users, other, environmentsPerFunction, retries, backends, progress);
+        template,
+        work,
+        code,
+        users,
+        secrets,
+        other,
+        environmentsPerFunction,
+        retries,
+        backends,
+        progress);
   }
 
   /** The same with another directory for unpacked functions. */
   public StackOptions withCode(Path other) {
     return new StackOptions(
-        template, work, other, users, port, environmentsPerFunction, retries, backends, progress);
+        template,
+        work,
+        other,
+        users,
+        secrets,
+        port,
+        environmentsPerFunction,
+        retries,
+        backends,
+        progress);
   }
 }

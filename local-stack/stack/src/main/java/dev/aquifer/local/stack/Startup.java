@@ -1,6 +1,7 @@
 package dev.aquifer.local.stack;
 
 import dev.aquifer.local.backend.LocalUser;
+import dev.aquifer.local.backend.SecretVault;
 import dev.aquifer.local.bus.AsynchronousInvoker;
 import dev.aquifer.local.bus.EventBus;
 import dev.aquifer.local.bus.ObjectEvents;
@@ -50,6 +51,8 @@ final class Startup {
     attributes.servedAt("AWS::Cognito::UserPool", backends.identity().issuer());
     Clients clients =
         closing.add(Clients.of(backends.objects(), backends.queues(), backends.tables()));
+    SecretVault secrets = closing.add(SecretVault.start());
+    LocalSecrets.fill(secrets, definition.secrets(), options.secrets());
     var queues = new QueueDirectory(clients.sqs());
     timed.step(
         "resources",
@@ -59,7 +62,9 @@ final class Startup {
         timed.step(
             "functions unpacked",
             () ->
-                closing.add(new FunctionHost(definition.functions(), settings(options, backends))));
+                closing.add(
+                    new FunctionHost(
+                        definition.functions(), settings(options, backends, secrets))));
     var invoker =
         closing.add(
             new AsynchronousInvoker(
@@ -88,7 +93,7 @@ final class Startup {
     }
     var tokens = new Tokens(backends.identity().tokens(), users);
     return new LocalStack(
-        definition, closing, backends, clients, queues, functions, bus, gateway, tokens);
+        definition, closing, backends, clients, secrets, queues, functions, bus, gateway, tokens);
   }
 
   private static void provision(
@@ -125,7 +130,8 @@ final class Startup {
     }
   }
 
-  private static ComputeSettings settings(StackOptions options, Backends backends) {
+  private static ComputeSettings settings(
+      StackOptions options, Backends backends, SecretVault secrets) {
     return new ComputeSettings(
         options.code(),
         options.work().resolve("logs"),
@@ -133,6 +139,7 @@ final class Startup {
             "AWS_ENDPOINT_URL_S3", backends.objects().toString(),
             "AWS_ENDPOINT_URL_SQS", backends.queues().toString(),
             "AWS_ENDPOINT_URL_DYNAMODB", backends.tables().toString(),
+            "AWS_ENDPOINT_URL_SECRETS_MANAGER", secrets.endpoint().toString(),
             "AWS_ENDPOINT_URL_OPENSEARCH", backends.search().toString()),
         options.environmentsPerFunction(),
         Duration.ofMinutes(2),

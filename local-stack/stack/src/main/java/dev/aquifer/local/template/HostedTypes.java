@@ -33,6 +33,7 @@ public final class HostedTypes {
           "AWS::OpenSearchService::Domain",
           "AWS::S3::Bucket",
           "AWS::SQS::Queue",
+          "AWS::SecretsManager::Secret",
           "AWS::Scheduler::Schedule");
 
   /** Deliberately not hosted, by the start of the type's name, with the reason. */

@@ -39,6 +39,12 @@ public final class StackDefinition {
         .toList();
   }
 
+  public List<SecretDefinition> secrets() {
+    return template.ofType("AWS::SecretsManager::Secret").stream()
+        .map(secret -> SecretDefinition.of(properties(secret), attributes.reference(secret)))
+        .toList();
+  }
+
   public List<TableDefinition> tables() {
     return template.resources().values().stream()
         .filter(resource -> resource.type().matches("AWS::DynamoDB::(Global)?Table"))

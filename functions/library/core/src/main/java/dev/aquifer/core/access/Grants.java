@@ -1,6 +1,5 @@
 package dev.aquifer.core.access;
 
-import dev.aquifer.core.quota.Limits;
 import java.util.Set;
 
 /**

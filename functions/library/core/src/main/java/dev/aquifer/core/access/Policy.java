@@ -2,8 +2,6 @@ package dev.aquifer.core.access;
 
 import dev.aquifer.core.problem.ProblemCode;
 import dev.aquifer.core.problem.ProblemException;
-import dev.aquifer.core.quota.Limits;
-import dev.aquifer.core.quota.Quota;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;

@@ -1,5 +1,6 @@
 package dev.aquifer.core.quota;
 
+import dev.aquifer.core.access.Quota;
 import dev.aquifer.core.problem.ProblemCode;
 import dev.aquifer.core.problem.ProblemException;
 import java.time.Duration;

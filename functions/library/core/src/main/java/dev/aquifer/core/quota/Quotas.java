@@ -1,6 +1,8 @@
 package dev.aquifer.core.quota;
 
 import dev.aquifer.core.access.Caller;
+import dev.aquifer.core.access.Limits;
+import dev.aquifer.core.access.Quota;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -1,5 +1,6 @@
 package dev.aquifer.core.quota;
 
+import dev.aquifer.core.access.Quota;
 import java.time.Instant;
 
 /**

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.aquifer.core.problem.ProblemException;
-import dev.aquifer.core.quota.Limits;
-import dev.aquifer.core.quota.Quota;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;

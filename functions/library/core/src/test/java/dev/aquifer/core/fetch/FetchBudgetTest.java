@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,12 +58,14 @@ class FetchBudgetTest {
   @ValueSource(strings = {"a\r\nHost: b", "a\nb", "a\u0000", "\u00e9"})
   void aHeaderThatWouldBeTwoIsNotSent(String value) {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new FetchRequest("https://a.example", Map.of("X-A", value), null))
+        .isThrownBy(
+            () -> new FetchRequest("https://a.example", Map.of("X-A", value), Set.of(), null))
         .withMessageNotContaining(value);
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new FetchRequest("https://a.example", Map.of(), value));
+        .isThrownBy(() -> new FetchRequest("https://a.example", Map.of(), Set.of(), value));
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new FetchRequest("https://a.example", Map.of(value, "b"), null));
+        .isThrownBy(
+            () -> new FetchRequest("https://a.example", Map.of(value, "b"), Set.of(), null));
   }
 
   private static FetchBudget budget(FetchLimits limits) {

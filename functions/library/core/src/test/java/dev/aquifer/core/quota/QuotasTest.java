@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.aquifer.core.access.Caller;
+import dev.aquifer.core.access.Limits;
+import dev.aquifer.core.access.Quota;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;

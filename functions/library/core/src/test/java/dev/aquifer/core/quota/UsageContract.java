@@ -2,6 +2,7 @@ package dev.aquifer.core.quota;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.aquifer.core.access.Quota;
 import dev.aquifer.core.change.Together;
 import java.time.Instant;
 import java.util.List;

@@ -2,10 +2,10 @@ package dev.aquifer.runtime.http;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
+import dev.aquifer.core.access.Quota;
 import dev.aquifer.core.audit.AuditLog;
 import dev.aquifer.core.problem.ProblemCode;
 import dev.aquifer.core.problem.ProblemException;
-import dev.aquifer.core.quota.Quota;
 import dev.aquifer.core.quota.QuotaExceededException;
 import dev.aquifer.core.quota.Quotas;
 import java.time.Duration;

@@ -3,11 +3,11 @@ package dev.aquifer.runtime.http;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
 import dev.aquifer.core.access.Caller;
 import dev.aquifer.core.access.Grants;
+import dev.aquifer.core.access.Limits;
 import dev.aquifer.core.access.Permission;
 import dev.aquifer.core.access.Policy;
 import dev.aquifer.core.problem.ProblemCode;
 import dev.aquifer.core.problem.ProblemException;
-import dev.aquifer.core.quota.Limits;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
@@ -114,13 +114,22 @@ public final class Request {
         "'%s' must be a whole number from %d to %d.".formatted(name, least, most));
   }
 
+  /** The headers, spelled as they were sent. */
+  public Map<String, String> headers() {
+    return orEmpty(event.getHeaders());
+  }
+
+  /** The body, byte by byte. */
+  public byte[] body() {
+    String body = Optional.ofNullable(event.getBody()).orElse("");
+    return Boolean.TRUE.equals(event.getIsBase64Encoded())
+        ? Base64.getDecoder().decode(body)
+        : body.getBytes(StandardCharsets.UTF_8);
+  }
+
   /** The body, read strictly. */
   public <T> T json(Class<T> type) {
-    String body = Optional.ofNullable(event.getBody()).orElse("");
-    boolean encoded = Boolean.TRUE.equals(event.getIsBase64Encoded());
-    return Json.read(
-        encoded ? new String(Base64.getDecoder().decode(body), StandardCharsets.UTF_8) : body,
-        type);
+    return Json.read(new String(body(), StandardCharsets.UTF_8), type);
   }
 
   private static Map<String, String> orEmpty(@Nullable Map<String, String> parameters) {

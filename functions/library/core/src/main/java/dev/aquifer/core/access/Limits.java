@@ -1,4 +1,4 @@
-package dev.aquifer.core.quota;
+package dev.aquifer.core.access;
 
 import java.util.Collection;
 import java.util.EnumMap;

@@ -1,0 +1,249 @@
+package dev.aquifer.core.webhook;
+
+import dev.aquifer.core.access.Readers;
+import dev.aquifer.core.audit.AuditLog;
+import dev.aquifer.core.audit.AuditRecord;
+import dev.aquifer.core.audit.AuditRecord.Outcome;
+import dev.aquifer.core.audit.AuditRecord.Subject;
+import dev.aquifer.core.change.ChangeQueues;
+import dev.aquifer.core.document.BodyStore;
+import dev.aquifer.core.problem.ProblemCode;
+import dev.aquifer.core.problem.ProblemException;
+import dev.aquifer.core.webhook.WebhookDeliveries.Taken;
+import dev.aquifer.events.AccessList;
+import dev.aquifer.events.BodyRef;
+import dev.aquifer.events.DocumentChange;
+import dev.aquifer.events.DocumentDeleted;
+import dev.aquifer.events.DocumentRef;
+import dev.aquifer.events.DocumentUpdated;
+import dev.aquifer.events.EventJson;
+import dev.aquifer.events.InvalidEventException;
+import dev.aquifer.events.ReadersChanged;
+import dev.aquifer.events.SourceVersion;
+import dev.aquifer.events.WebhookEvent;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The way of a signed event: its signature, its time, whether it was taken before, its content, and
+ * then one change on a queue. An event that ends in the middle may be sent again, and goes on.
+ */
+public final class WebhookIntake {
+
+  /** How far a signature's time may be from now, as Standard Webhooks recommends. */
+  static final Duration TOLERANCE = Duration.ofMinutes(5);
+
+  private static final Pattern ID = Pattern.compile("[!-~]{1,256}");
+
+  private final WebhookSources sources;
+  private final WebhookDeliveries deliveries;
+  private final WebhookContent content;
+  private final BodyStore bodies;
+  private final ChangeQueues queues;
+  private final AuditLog log;
+  private final InstantSource clock;
+
+  public WebhookIntake(
+      WebhookSources sources,
+      WebhookDeliveries deliveries,
+      WebhookContent content,
+      BodyStore bodies,
+      ChangeQueues queues,
+      AuditLog log,
+      InstantSource clock) {
+    this.sources = sources;
+    this.deliveries = deliveries;
+    this.content = content;
+    this.bodies = bodies;
+    this.queues = queues;
+    this.log = log;
+    this.clock = clock;
+  }
+
+  /**
+   * What became of a call.
+   *
+   * @param documentId that it was about; null if about none
+   * @param before whether it was taken before, so that nothing was done now
+   */
+  public record Taking(@Nullable String documentId, boolean before) {}
+
+  private record Authenticated(WebhookSource source, SignedCall call) {}
+
+  /**
+   * Takes a call in. Returns once its change is on its queue.
+   *
+   * @throws ProblemException {@code WEBHOOK_UNAUTHENTICATED}, {@code WEBHOOK_STALE}, {@code
+   *     WEBHOOK_REPLAYED}, {@code INVALID_REQUEST} or what fetching its content throws
+   */
+  public Taking take(WebhookCall call) {
+    Authenticated known = authenticate(call);
+    try {
+      return take(call, known);
+    } catch (ProblemException e) {
+      Outcome outcome = e.code().status() < 500 ? Outcome.DENIED : Outcome.FAILED;
+      keep(known, outcome, e.code().code(), List.of());
+      throw e;
+    }
+  }
+
+  /** A key may have been replaced since the sources were read, so they are read once more. */
+  private Authenticated authenticate(WebhookCall call) {
+    try {
+      return authenticate(call, false);
+    } catch (ProblemException e) {
+      if (e.code() != ProblemCode.WEBHOOK_UNAUTHENTICATED) {
+        throw e;
+      }
+      return authenticate(call, true);
+    }
+  }
+
+  private Authenticated authenticate(WebhookCall call, boolean fresh) {
+    WebhookSource source =
+        sources.find(call.source(), fresh).orElseThrow(SignatureScheme::unauthenticated);
+    return new Authenticated(source, source.scheme().verify(call, source.keys()));
+  }
+
+  private Taking take(WebhookCall call, Authenticated known) {
+    if (!ID.matcher(known.call().id()).matches()) {
+      throw invalid("An event's id must have 1 to 256 visible characters of ASCII.");
+    }
+    Long signedAt = known.call().signedAt();
+    if (signedAt != null) {
+      requireRecent(Instant.ofEpochSecond(signedAt));
+    }
+    if (isPing(call)) {
+      return new Taking(null, false);
+    }
+    WebhookEvent event = event(call);
+    if (signedAt == null) {
+      requireRecent(event.timestamp());
+    }
+    if (event.timestamp().isAfter(clock.instant().plus(TOLERANCE))) {
+      throw invalid("'timestamp' is in the future.");
+    }
+    WebhookSource source = known.source();
+    DocumentRef document =
+        DocumentRef.of(
+            source.tenant(), "webhook", "webhook://" + source.name() + "/" + event.data().id());
+    Taken taken = new Taken(SignedCall.hash(call.body()), signedAt);
+    if (wasTaken(source, known.call(), taken)) {
+      return new Taking(document.id(), true);
+    }
+    queues.send(change(source, known.call(), document, event));
+    deliveries.keep(source.name(), known.call().id(), taken);
+    keep(known, Outcome.ALLOWED, null, List.of(new Subject(document.id(), 0)));
+    return new Taking(document.id(), false);
+  }
+
+  /** GitHub asks with this event whether the address is right. */
+  private static boolean isPing(WebhookCall call) {
+    return call.header("x-github-event").filter("ping"::equals).isPresent();
+  }
+
+  private void requireRecent(Instant signed) {
+    Duration age = Duration.between(signed, clock.instant()).abs();
+    if (age.compareTo(TOLERANCE) > 0) {
+      throw new ProblemException(
+          ProblemCode.WEBHOOK_STALE,
+          "It was signed more than %d minutes from now. Sign it anew, and check the sender's clock."
+              .formatted(TOLERANCE.toMinutes()));
+    }
+  }
+
+  /**
+   * Whether a sender repeats, under a new signature, what was taken. The very same call once more
+   * is somebody else's, and so is other content under the same id.
+   */
+  private boolean wasTaken(WebhookSource source, SignedCall call, Taken now) {
+    Optional<Taken> before = deliveries.find(source.name(), call.id());
+    if (before.isEmpty()) {
+      return false;
+    }
+    boolean repeats =
+        now.signedAt() != null
+            && !now.signedAt().equals(before.get().signedAt())
+            && now.bodyHash().equals(before.get().bodyHash());
+    if (!repeats) {
+      throw new ProblemException(
+          ProblemCode.WEBHOOK_REPLAYED,
+          "This event was taken before. Give each event an id of its own, and sign each attempt"
+              + " anew.");
+    }
+    return true;
+  }
+
+  private static WebhookEvent event(WebhookCall call) {
+    try {
+      return EventJson.read(new String(call.body(), StandardCharsets.UTF_8), WebhookEvent.class);
+    } catch (InvalidEventException e) {
+      throw new ProblemException(
+          ProblemCode.INVALID_REQUEST,
+          "The body is no event that is known here. See GET /v1/openapi.json.",
+          e);
+    }
+  }
+
+  private DocumentChange change(
+      WebhookSource source, SignedCall call, DocumentRef document, WebhookEvent event) {
+    WebhookEvent.Data data = event.data();
+    SourceVersion version = version(data, event.timestamp(), call.id());
+    return switch (event.type()) {
+      case UPDATED -> {
+        byte[] bytes = content.of(data, source.hosts());
+        BodyRef body = bodies.put(document, String.valueOf(data.name()), bytes);
+        List<String> said = data.readers() == null ? source.readers() : readers(data);
+        yield new DocumentUpdated(document, version, body, new AccessList(said, event.timestamp()));
+      }
+      case DELETED -> {
+        bodies.remove(document);
+        yield new DocumentDeleted(document, version);
+      }
+      case READERS ->
+          new ReadersChanged(document, new AccessList(readers(data), event.timestamp()));
+    };
+  }
+
+  private static SourceVersion version(WebhookEvent.Data data, Instant timestamp, String id) {
+    try {
+      return new SourceVersion(data.version(), timestamp, id);
+    } catch (IllegalArgumentException e) {
+      throw invalid("'version' must be 1 to 64 hexadecimal digits.");
+    }
+  }
+
+  private static List<String> readers(WebhookEvent.Data data) {
+    if (data.readers() == null || !data.readers().stream().allMatch(Readers::isReader)) {
+      throw invalid("'readers' must be everyone, group:NAME and user:SUBJECT, in ASCII.");
+    }
+    return Readers.valid(data.readers());
+  }
+
+  private void keep(
+      Authenticated known, Outcome outcome, @Nullable String code, List<Subject> documents) {
+    String id = UUID.randomUUID().toString();
+    log.append(
+        new AuditRecord(
+            id,
+            clock.instant(),
+            known.source().tenant(),
+            "webhook:" + known.source().name(),
+            "webhooks:receive",
+            outcome,
+            code,
+            documents,
+            known.call().id()));
+  }
+
+  private static ProblemException invalid(String detail) {
+    return new ProblemException(ProblemCode.INVALID_REQUEST, detail);
+  }
+}

@@ -1,0 +1,5 @@
+/** Turns signed events into document changes. */
+@NullMarked
+package dev.aquifer.webhooktrigger;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,100 @@
+package dev.aquifer.infra;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awscdk.SecretValue;
+import software.amazon.awscdk.services.dynamodb.Attribute;
+import software.amazon.awscdk.services.dynamodb.AttributeType;
+import software.amazon.awscdk.services.dynamodb.BillingMode;
+import software.amazon.awscdk.services.dynamodb.Table;
+import software.amazon.awscdk.services.secretsmanager.Secret;
+import software.constructs.Construct;
+
+/**
+ * Takes signed events in: the secret that says who may send them, and the memory of those that were
+ * taken.
+ */
+final class WebhookTrigger extends Construct {
+
+  static final FunctionShape SHAPE =
+      new FunctionShape("webhook-trigger", 1024, Duration.ofSeconds(29), false);
+
+  private final JavaFunction function;
+  private final Secret sources;
+
+  WebhookTrigger(Construct scope, Backend backend) {
+    super(scope, SHAPE.constructId());
+    Settings settings = backend.settings();
+    sources =
+        Secret.Builder.create(this, "Sources")
+            .description("Who may send webhooks to Aquifer, and the keys that they sign with")
+            // Nobody, until an operator puts sources in: docs/operations.md.
+            .secretStringValue(SecretValue.unsafePlainText("{}"))
+            .removalPolicy(settings.removalPolicy())
+            .build();
+    Reasons.accept(
+        sources,
+        "AwsSolutions-SMG4",
+        "The keys are agreed with each sender; a new version of the secret takes both the new and the"
+            + " old ones, so that a sender can change over at any time.");
+    Table taken = taken(settings);
+    function =
+        new JavaFunction(
+            this,
+            backend.foundation(),
+            SHAPE,
+            Backend.both(
+                backend.audit().environment(),
+                Map.of(
+                    "AQUIFER_WEBHOOKS_SECRET", sources.getSecretArn(),
+                    "AQUIFER_WEBHOOK_DELIVERIES_TABLE", taken.getTableName(),
+                    "AQUIFER_BODIES_BUCKET", backend.storage().bodies().getBucketName(),
+                    "AQUIFER_MAX_DOCUMENT_BYTES", String.valueOf(settings.maxDocumentBytes()),
+                    "AQUIFER_UPDATES_QUEUE_URL", backend.updates().queue().getQueueUrl(),
+                    "AQUIFER_DELETIONS_QUEUE_URL", backend.deletions().queue().getQueueUrl())),
+            List.of(
+                backend.audit().record(),
+                Permission.to("ReadSources", "secretsmanager:GetSecretValue")
+                    .on(sources.getSecretArn()),
+                Permission.to("RememberEvents", "dynamodb:GetItem", "dynamodb:PutItem")
+                    .on(taken.getTableArn()),
+                Permission.to("KeepBodies", "s3:PutObject", "s3:DeleteObject")
+                    .onAll(
+                        "Every document is an object of its own.",
+                        backend.storage().bodies().getBucketArn() + "/*"),
+                Permission.to("SendChanges", "sqs:SendMessage", "sqs:GetQueueAttributes")
+                    .on(
+                        backend.updates().queue().getQueueArn(),
+                        backend.deletions().queue().getQueueArn())));
+  }
+
+  private Table taken(Settings settings) {
+    Table table =
+        Table.Builder.create(this, "Taken")
+            .partitionKey(text("source"))
+            .sortKey(text("id"))
+            .billingMode(BillingMode.PAY_PER_REQUEST)
+            .timeToLiveAttribute("expiresAt")
+            .removalPolicy(settings.removalPolicy())
+            .build();
+    Reasons.accept(
+        table,
+        "AwsSolutions-DDB3",
+        "It matters for as long as an event may be sent again; the ledger orders changes without it.");
+    return table;
+  }
+
+  private static Attribute text(String name) {
+    return Attribute.builder().name(name).type(AttributeType.STRING).build();
+  }
+
+  JavaFunction function() {
+    return function;
+  }
+
+  /** The secret to put sources in. */
+  Secret sources() {
+    return sources;
+  }
+}
