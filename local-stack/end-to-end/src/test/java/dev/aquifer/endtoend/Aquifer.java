@@ -14,9 +14,9 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
@@ -35,7 +35,7 @@ final class Aquifer implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(90);
 
   private final LocalStack stack;
-  private final Map<String, ApiCaller> callers = new HashMap<>();
+  private final Map<String, ApiCaller> callers = new ConcurrentHashMap<>();
 
   Aquifer(LocalStack stack) {
     this.stack = stack;

@@ -18,6 +18,12 @@ abstract class EverySuite {
   class Access extends AccessSuite {}
 
   @Nested
+  class Tenants extends TenantSuite {}
+
+  @Nested
+  class Revocations extends RevocationSuite {}
+
+  @Nested
   class Roles extends RoleSuite {}
 
   @Nested

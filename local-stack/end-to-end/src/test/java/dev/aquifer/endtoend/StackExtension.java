@@ -7,6 +7,8 @@ import dev.aquifer.local.stack.StackOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.BiFunction;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -42,14 +44,20 @@ final class StackExtension implements ParameterResolver {
     Path root = Path.of(System.getProperty("aquifer.root"));
     Installation installation = new Installation(root);
     Path work = emptyDirectory(root.resolve("local-stack/end-to-end/target/" + name));
-    StackOptions defaults =
-        StackOptions.of(
-            installation,
-            work,
-            SampleUser.read(installation.localStack().resolve("samples/users.json")));
+    StackOptions defaults = StackOptions.of(installation, work, users(installation));
     LocalStack stack = LocalStack.start(options.apply(defaults, installation));
     stack.warm().join();
     return new Aquifer(stack);
+  }
+
+  /** The sample users, of one tenant, and users of two others. */
+  private static List<SampleUser> users(Installation installation) {
+    List<SampleUser> users = new ArrayList<>();
+    users.addAll(SampleUser.read(installation.localStack().resolve("samples/users.json")));
+    users.addAll(
+        SampleUser.read(
+            installation.localStack().resolve("end-to-end/src/test/resources/tenants.json")));
+    return users;
   }
 
   private static Path emptyDirectory(Path parent) {
