@@ -5,16 +5,15 @@ import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import dev.aquifer.core.audit.AuditedLedger;
 import dev.aquifer.core.change.DocumentIndexing;
 import dev.aquifer.core.change.Ledger;
-import dev.aquifer.core.document.SizeLimit;
+import dev.aquifer.core.document.ParsingLimits;
 import dev.aquifer.core.embed.Embeddings;
 import dev.aquifer.core.settings.Settings;
 import dev.aquifer.dynamodb.DynamoLedger;
 import dev.aquifer.language.OpenNlpUnderstanding;
 import dev.aquifer.models.ChunkerChoice;
 import dev.aquifer.models.EmbeddingsChoice;
-import dev.aquifer.ocr.PaddleRecognition;
 import dev.aquifer.opensearch.OpenSearchChunkIndex;
-import dev.aquifer.parsing.FormatParser;
+import dev.aquifer.parsing.isolation.IsolatedParser;
 import dev.aquifer.runtime.EventType;
 import dev.aquifer.runtime.FunctionApplication;
 import dev.aquifer.runtime.PrimedHandler;
@@ -38,17 +37,18 @@ public final class ChunkEmbedApplication extends FunctionApplication<SQSEvent, S
     Ledger ledger = new AuditedLedger(table, SqsAuditLog.configured(settings), Clock.systemUTC());
     OpenSearchChunkIndex index = OpenSearchChunkIndex.configured(settings, embeddings.model());
     OpenNlpUnderstanding understanding = new OpenNlpUnderstanding();
+    ParsingLimits limits = ParsingLimits.configured(settings);
     DocumentIndexing indexing =
         new DocumentIndexing(
             ledger,
             S3Bodies.configured(),
-            new FormatParser(new PaddleRecognition()),
+            new IsolatedParser(DocumentReader.class, limits),
             understanding,
             ChunkerChoice.configured(settings, embeddings),
             embeddings,
             index,
             Clock.systemUTC(),
-            SizeLimit.configured(settings));
+            limits.bytes());
     Deliveries deliveries =
         Deliveries.configured(settings, "AQUIFER_UPDATES_QUEUE_URL", "AQUIFER_UPDATES_DLQ_URL");
     return new PrimedHandler<>(

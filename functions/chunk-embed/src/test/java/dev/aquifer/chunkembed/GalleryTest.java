@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.aquifer.core.chunk.Chunk;
 import dev.aquifer.core.chunk.Chunker;
 import dev.aquifer.core.document.ParsedDocument;
+import dev.aquifer.core.document.ParsingLimits;
 import dev.aquifer.core.settings.Settings;
 import dev.aquifer.language.OpenNlpUnderstanding;
 import dev.aquifer.models.ChunkerChoice;
@@ -12,6 +13,7 @@ import dev.aquifer.ocr.PaddleRecognition;
 import dev.aquifer.onnx.BgeEmbeddings;
 import dev.aquifer.parsing.FormatParser;
 import dev.aquifer.parsing.Gallery;
+import dev.aquifer.parsing.isolation.IsolatedParser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +22,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** What the function makes of each document of the gallery is what {@code docs/gallery} shows. */
@@ -35,8 +38,24 @@ class GalleryTest {
       and read what changed.\
       """;
 
-  private final FormatParser parser = new FormatParser(new PaddleRecognition());
+  private final IsolatedParser parser =
+      new IsolatedParser(DocumentReader.class, ParsingLimits.DEFAULT);
   private final OpenNlpUnderstanding understanding = new OpenNlpUnderstanding();
+
+  @AfterEach
+  void stop() {
+    parser.close();
+  }
+
+  @Test
+  void everyDocumentIsReadInAnotherProcessAsItIsInThisOne() {
+    FormatParser here = new FormatParser(new PaddleRecognition());
+    for (Gallery.Sample sample : Gallery.samples()) {
+      assertThat(parser.parse(sample.bytes(), sample.file()))
+          .as(sample.file())
+          .isEqualTo(here.parse(sample.bytes(), sample.file()));
+    }
+  }
 
   @Test
   void theGalleryShowsWhatIsMadeOfItsDocuments() throws IOException {

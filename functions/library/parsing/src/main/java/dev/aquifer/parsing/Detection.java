@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.apache.poi.poifs.filesystem.FileMagic;
 
 /** Tells a document's type by its content; the name only decides between kinds of text. */
 final class Detection {
@@ -55,6 +56,16 @@ final class Detection {
       return MediaType.HTML;
     }
     return TextDetection.detect(Decoding.decode(bytes), name);
+  }
+
+  /** Whether it begins with none of the marks of another format, and holds no zero. */
+  static boolean looksLikeText(byte[] bytes) {
+    String head = head(bytes);
+    return FileMagic.valueOf(bytes) != FileMagic.OOXML
+        && FileMagic.valueOf(bytes) != FileMagic.OLE2
+        && !head.contains(PDF_HEADER)
+        && !isBinary(head)
+        && !hasNul(bytes);
   }
 
   /** Enough of the file to tell its type, without a byte order mark; not strictly decoded. */

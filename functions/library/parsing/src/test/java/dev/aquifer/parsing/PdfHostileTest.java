@@ -59,7 +59,7 @@ class PdfHostileTest {
       pdf.object(1000 + i, pages((1001 + i) + " 0 R", 1));
     }
     pdf.page(1000 + depth, 999 + depth, 4).stream(4, "", TEXT);
-    assertRefused(pdf.bytes(), ProblemCode.DAMAGED_DOCUMENT);
+    assertRefused(pdf.bytes(), ProblemCode.PARSING_LIMIT_EXCEEDED);
   }
 
   @Test

@@ -12,8 +12,9 @@ public interface DocumentParser {
    * @return at least one block with text
    * @throws dev.aquifer.core.problem.ProblemException with the reason why it cannot be read: {@code
    *     UNSUPPORTED_TYPE}, {@code EMPTY_DOCUMENT}, {@code DAMAGED_DOCUMENT}, {@code
-   *     ENCRYPTED_DOCUMENT}, {@code INVALID_ENCODING}, {@code NO_TEXT}, or {@code
-   *     DOCUMENT_TOO_LARGE} if it needs more memory than there is
+   *     ENCRYPTED_DOCUMENT}, {@code INVALID_ENCODING}, {@code NO_TEXT}, {@code DOCUMENT_TOO_LARGE}
+   *     if it holds more than is read, or {@code PARSING_LIMIT_EXCEEDED} if reading it takes more
+   *     time or memory than it may, or is nested too deeply
    */
   ParsedDocument parse(byte[] bytes, String name);
 }

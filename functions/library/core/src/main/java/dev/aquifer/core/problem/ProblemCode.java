@@ -25,6 +25,7 @@ public enum ProblemCode {
   // What a document can get wrong.
   EMPTY_DOCUMENT(422, "The document is empty"),
   DOCUMENT_TOO_LARGE(413, "The document is too large"),
+  PARSING_LIMIT_EXCEEDED(422, "Reading the document takes more than it may"),
   DAMAGED_DOCUMENT(422, "The document is damaged"),
   ENCRYPTED_DOCUMENT(422, "The document is encrypted"),
   INVALID_ENCODING(422, "The text is not valid UTF-8"),

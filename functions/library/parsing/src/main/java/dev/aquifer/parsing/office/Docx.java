@@ -2,6 +2,7 @@ package dev.aquifer.parsing.office;
 
 import dev.aquifer.core.document.MediaType;
 import dev.aquifer.core.document.ParsedDocument;
+import dev.aquifer.core.document.ParsingLimits;
 import dev.aquifer.parsing.format.Format;
 import dev.aquifer.parsing.format.TextBuilder;
 import java.io.IOException;
@@ -22,9 +23,16 @@ public final class Docx implements Format {
   /** Unpacked. A thousand pages have 20 MB; the tree of a part takes several times its size. */
   private static final long MOST_BYTES = 64L << 20;
 
+  private final ParsingLimits limits;
+
+  public Docx(ParsingLimits limits) {
+    this.limits = limits;
+  }
+
   @Override
   public ParsedDocument parse(byte[] bytes, String fallbackTitle) {
-    return OfficeFile.read(bytes, MOST_BYTES, file -> read(file, fallbackTitle));
+    long most = Math.min(MOST_BYTES, OfficeFile.mostUnpacked(bytes, limits));
+    return OfficeFile.read(bytes, most, file -> read(file, fallbackTitle));
   }
 
   private static ParsedDocument read(OPCPackage file, String fallbackTitle)

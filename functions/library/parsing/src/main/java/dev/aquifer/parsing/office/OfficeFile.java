@@ -1,6 +1,7 @@
 package dev.aquifer.parsing.office;
 
 import dev.aquifer.core.document.ParsedDocument;
+import dev.aquifer.core.document.ParsingLimits;
 import java.io.IOException;
 import javax.xml.parsers.ParserConfigurationException;
 import org.apache.poi.openxml4j.exceptions.OpenXML4JException;
@@ -22,6 +23,15 @@ final class OfficeFile {
   }
 
   private OfficeFile() {}
+
+  /** A few megabytes take little time, however small they were packed. */
+  private static final long ANYWAY = 16L << 20;
+
+  /** How many bytes may be unpacked of a file. */
+  static long mostUnpacked(byte[] bytes, ParsingLimits limits) {
+    long expanded = Math.max(ANYWAY, (long) bytes.length * limits.expansion());
+    return Math.min(limits.unpackedBytes(), expanded);
+  }
 
   /**
    * Opens a file and reads it.

@@ -7,6 +7,9 @@ import org.jspecify.annotations.Nullable;
 /** Why an Office file cannot be read. */
 final class OfficeProblem {
 
+  /** What the JDK's XML readers say where one of their limits is exceeded. */
+  private static final String JDK_LIMIT = "JAXP000100";
+
   private OfficeProblem() {}
 
   static ProblemException damaged(@Nullable Throwable cause) {
@@ -29,6 +32,14 @@ final class OfficeProblem {
             .formatted(what));
   }
 
+  static ProblemException nested(Throwable cause) {
+    return new ProblemException(
+        ProblemCode.PARSING_LIMIT_EXCEEDED,
+        "The Office file's parts are nested too deeply, or refer to each other too often, to be read."
+            + " Save it in a simpler form and upload the result.",
+        cause);
+  }
+
   static ProblemException unsupported(String what, String instead) {
     return new ProblemException(
         ProblemCode.UNSUPPORTED_TYPE,
@@ -42,6 +53,9 @@ final class OfficeProblem {
     for (int depth = 0; cause != null && depth < 20; depth++) {
       if (cause instanceof ProblemException problem) {
         return problem;
+      }
+      if (String.valueOf(cause.getMessage()).contains(JDK_LIMIT)) {
+        return nested(e);
       }
       cause = cause.getCause();
     }

@@ -2,6 +2,7 @@ package dev.aquifer.parsing.office;
 
 import dev.aquifer.core.document.MediaType;
 import dev.aquifer.core.document.ParsedDocument;
+import dev.aquifer.core.document.ParsingLimits;
 import dev.aquifer.parsing.format.Format;
 import dev.aquifer.parsing.format.TextBuilder;
 import java.io.IOException;
@@ -21,17 +22,27 @@ public final class Pptx implements Format {
   /** Unpacked, without pictures. */
   private static final long MOST_BYTES = 128L << 20;
 
-  @Override
-  public ParsedDocument parse(byte[] bytes, String fallbackTitle) {
-    return OfficeFile.read(bytes, MOST_BYTES, file -> read(file, fallbackTitle));
+  private final ParsingLimits limits;
+
+  public Pptx(ParsingLimits limits) {
+    this.limits = limits;
   }
 
-  private static ParsedDocument read(OPCPackage file, String fallbackTitle)
+  @Override
+  public ParsedDocument parse(byte[] bytes, String fallbackTitle) {
+    long most = Math.min(MOST_BYTES, OfficeFile.mostUnpacked(bytes, limits));
+    return OfficeFile.read(bytes, most, file -> read(file, fallbackTitle));
+  }
+
+  private ParsedDocument read(OPCPackage file, String fallbackTitle)
       throws IOException, OpenXML4JException {
     TextBuilder text = new TextBuilder();
     SlideText slides = new SlideText(text);
     String title = "";
     try (XMLSlideShow show = new XMLSlideShow(file)) {
+      if (show.getSlides().size() > limits.pages()) {
+        throw OfficeProblem.tooLarge("more slides");
+      }
       for (XSLFSlide slide : show.getSlides()) {
         if (!slide.isHidden()) {
           text.page(slide.getSlideNumber());

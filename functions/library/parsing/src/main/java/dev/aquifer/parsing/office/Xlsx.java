@@ -2,6 +2,7 @@ package dev.aquifer.parsing.office;
 
 import dev.aquifer.core.document.MediaType;
 import dev.aquifer.core.document.ParsedDocument;
+import dev.aquifer.core.document.ParsingLimits;
 import dev.aquifer.parsing.format.Format;
 import dev.aquifer.parsing.format.TextBuilder;
 import java.io.IOException;
@@ -28,15 +29,19 @@ import org.xml.sax.XMLReader;
  */
 public final class Xlsx implements Format {
 
-  /** Unpacked. */
-  private static final long MOST_BYTES = 512L << 20;
+  private final ParsingLimits limits;
+
+  public Xlsx(ParsingLimits limits) {
+    this.limits = limits;
+  }
 
   @Override
   public ParsedDocument parse(byte[] bytes, String fallbackTitle) {
-    return OfficeFile.read(bytes, MOST_BYTES, file -> read(file, fallbackTitle));
+    return OfficeFile.read(
+        bytes, OfficeFile.mostUnpacked(bytes, limits), file -> read(file, fallbackTitle));
   }
 
-  private static ParsedDocument read(OPCPackage file, String fallbackTitle)
+  private ParsedDocument read(OPCPackage file, String fallbackTitle)
       throws IOException, OpenXML4JException, ParserConfigurationException, SAXException {
     XSSFReader reader = new XSSFReader(file);
     Workbook workbook = Workbook.of(reader);
@@ -45,6 +50,9 @@ public final class Xlsx implements Format {
     SheetBudget budget = new SheetBudget();
     TextBuilder text = new TextBuilder();
     List<Workbook.Sheet> sheets = workbook.sheets();
+    if (sheets.size() > limits.pages()) {
+      throw OfficeProblem.tooLarge("more sheets");
+    }
     for (int i = 0; i < sheets.size(); i++) {
       Workbook.Sheet sheet = sheets.get(i);
       SheetMerges merges = new SheetMerges();

@@ -37,12 +37,12 @@ final class PageReader extends PDFTextStripper {
   /** Forms can draw forms, so that a few of them are drawn without end. */
   private static final int MOST_FORMS = 100_000;
 
-  private static final int MOST_PAGES = 20_000;
   private static final float FARTHEST = 100_000;
   private static final float LARGEST = 2_000;
   private static final float SLANT = 0.1f;
 
   private final Consumer<PageRows> pages;
+  private final int mostPages;
   private int count;
   private long operators;
   private int forms;
@@ -51,8 +51,9 @@ final class PageReader extends PDFTextStripper {
   private final @Nullable Scans scans;
   private @Nullable PDPage page;
 
-  private PageReader(Consumer<PageRows> pages, @Nullable Scans scans) {
+  private PageReader(Consumer<PageRows> pages, int mostPages, @Nullable Scans scans) {
     this.pages = pages;
+    this.mostPages = mostPages;
     this.scans = scans;
     setShouldSeparateByBeads(false);
   }
@@ -60,19 +61,20 @@ final class PageReader extends PDFTextStripper {
   /**
    * Reads every page.
    *
+   * @param mostPages that it may have
    * @param scans reads pages that show a picture and no text; null to leave them as they are
    */
-  static void read(PDDocument pdf, @Nullable Scans scans, Consumer<PageRows> pages)
+  static void read(PDDocument pdf, int mostPages, @Nullable Scans scans, Consumer<PageRows> pages)
       throws IOException {
-    new PageReader(pages, scans).writeText(pdf, Writer.nullWriter());
+    new PageReader(pages, mostPages, scans).writeText(pdf, Writer.nullWriter());
   }
 
   @Override
   protected void startPage(PDPage started) {
     page = started;
     count = 0;
-    if (getCurrentPageNo() > MOST_PAGES) {
-      throw tooLarge("The PDF has more than %,d pages.".formatted(MOST_PAGES));
+    if (getCurrentPageNo() > mostPages) {
+      throw tooLarge("The PDF has more than %,d pages.".formatted(mostPages));
     }
   }
 

@@ -3,6 +3,7 @@ package dev.aquifer.parsing.pdf;
 import dev.aquifer.core.document.Block;
 import dev.aquifer.core.document.MediaType;
 import dev.aquifer.core.document.ParsedDocument;
+import dev.aquifer.core.document.ParsingLimits;
 import dev.aquifer.core.document.TextRecognition;
 import dev.aquifer.core.problem.ProblemCode;
 import dev.aquifer.core.problem.ProblemException;
@@ -35,14 +36,16 @@ public final class Pdf implements Format {
   private static final long IN_FILES = 256L * 1024 * 1024;
 
   private final @Nullable TextRecognition recognition;
+  private final ParsingLimits limits;
 
   /**
    * A reader.
    *
    * @param recognition reads scanned pages; null to leave them as they are
    */
-  public Pdf(@Nullable TextRecognition recognition) {
+  public Pdf(@Nullable TextRecognition recognition, ParsingLimits limits) {
     this.recognition = recognition;
+    this.limits = limits;
   }
 
   @Override
@@ -73,7 +76,8 @@ public final class Pdf implements Format {
   private TextBuilder text(PDDocument pdf) throws IOException {
     PageLayout layout = new PageLayout();
     Furniture furniture = new Furniture(layout::add);
-    PageReader.read(pdf, recognition == null ? null : new Scans(recognition), furniture::add);
+    PageReader.read(
+        pdf, limits.pages(), recognition == null ? null : new Scans(recognition), furniture::add);
     furniture.end();
     return Blocks.of(layout.pieces(), Bookmarks.of(pdf));
   }
