@@ -390,7 +390,8 @@ class DocxTest {
   void whatIsNestedDeeplyIsReadOrRefused() {
     String deep =
         "<w:sdt><w:sdtContent>".repeat(20_000) + p("x") + "</w:sdtContent></w:sdt>".repeat(20_000);
-    assertThat(Problems.of(() -> parsed(deep)).code()).isEqualTo(ProblemCode.DAMAGED_DOCUMENT);
+    assertThat(Problems.of(() -> parsed(deep)).code())
+        .isEqualTo(ProblemCode.PARSING_LIMIT_EXCEEDED);
   }
 
   private static String header(Parsed parsed) {

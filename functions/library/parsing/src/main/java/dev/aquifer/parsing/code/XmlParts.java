@@ -17,7 +17,8 @@ final class XmlParts {
 
   private static final Pattern TAG =
       Pattern.compile(
-          "<!--.*?-->|<!\\[CDATA\\[.*?\\]\\]>|<\\?.*?\\?>"
+          // What is not closed goes on to the end: to look for its end again and again takes long.
+          "<!--.*?(?:-->|\\z)|<!\\[CDATA\\[.*?(?:\\]\\]>|\\z)|<\\?.*?(?:\\?>|\\z)"
               + "|<(?<close>/)?(?<name>[\\p{L}_][\\p{L}\\p{N}_.:-]*)(?<rest>[^<>]{0,10000})>",
           Pattern.DOTALL);
   private static final Pattern NAME =

@@ -35,7 +35,7 @@ final class OfficeProblem {
   static ProblemException nested(Throwable cause) {
     return new ProblemException(
         ProblemCode.PARSING_LIMIT_EXCEEDED,
-        "The Office file's parts are nested too deeply, or refer to each other too often, to be read."
+        "The Office file's parts are nested too deeply, or hold too much each, to be read."
             + " Save it in a simpler form and upload the result.",
         cause);
   }
