@@ -1,4 +1,4 @@
-/** Who may read what. */
+/** Who asks, who may do what, and who may read what. */
 @NullMarked
 package dev.aquifer.core.access;
 

@@ -18,6 +18,7 @@ public enum ProblemCode {
   WEBHOOK_STALE(400, "The webhook was signed too long ago"),
   WEBHOOK_REPLAYED(409, "The webhook was taken before"),
   PERMISSION_DENIED(403, "Your roles do not allow this"),
+  SIGN_IN_REFUSED(403, "Nothing says that this sign-in is allowed"),
   DOCUMENT_NOT_FOUND(404, "There is no such document"),
   NO_SUCH_ROUTE(404, "There is no such route"),
   QUOTA_EXCEEDED(429, "You have used what you may for now"),

@@ -1,6 +1,9 @@
 package dev.aquifer.runtime.http;
 
 import dev.aquifer.core.access.Caller;
+import dev.aquifer.core.access.TenantName;
+import dev.aquifer.core.problem.ProblemCode;
+import dev.aquifer.core.problem.ProblemException;
 import dev.aquifer.events.DocumentRef;
 import java.util.Arrays;
 import java.util.Collection;
@@ -30,10 +33,26 @@ final class Claims {
         : Optional.empty();
   }
 
+  /**
+   * Who asks.
+   *
+   * @throws ProblemException {@code UNAUTHENTICATED} if the token names what can be no tenant
+   */
   Caller caller() {
-    String tenant =
-        claims.get("custom:tenant") instanceof String told ? told : DocumentRef.DEFAULT_TENANT;
-    return new Caller(tenant, subject, groups(claims.get("cognito:groups")));
+    return new Caller(tenant(), subject, groups(claims.get("cognito:groups")));
+  }
+
+  private String tenant() {
+    Object told = claims.get("custom:tenant");
+    if (told == null) {
+      return DocumentRef.DEFAULT_TENANT;
+    }
+    if (told instanceof String name && TenantName.isOne(name)) {
+      return name;
+    }
+    throw new ProblemException(
+        ProblemCode.UNAUTHENTICATED,
+        "The token's custom:tenant is not the name of a tenant. Ask an administrator to correct it.");
   }
 
   /** A token that a client got for itself names no user. */

@@ -23,7 +23,10 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ApiTest {
 
@@ -135,6 +138,41 @@ class ApiTest {
         Map.of("sub", "42", "username", "u", "cognito:groups", "hr", "custom:tenant", "t");
     assertThat(get("/me", Map.of("claims", claims)).getBody())
         .contains("\"tenant\":\"t\"", "\"subject\":\"42\"", "\"groups\":[\"hr\"]");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a/b", "../rival", "", "Acme", "a b", "[acme]", "a\nb", "%2e%2e"})
+  void aTokenWhoseTenantIsNoNameOfOneIsRefused(String tenant) {
+    Map<String, Object> claims = Map.of("sub", "42", "username", "u", "custom:tenant", tenant);
+    APIGatewayProxyResponseEvent reply = get("/me", Map.of("claims", claims));
+    assertThat(reply.getStatusCode()).isEqualTo(401);
+    assertThat(reply.getBody()).contains("unauthenticated", "custom:tenant");
+  }
+
+  @Test
+  void aTenantThatIsNoTextIsRefusedAndNeverTakenForTheDefaultOne() {
+    Map<String, Object> claims =
+        Map.of("sub", "42", "username", "u", "custom:tenant", List.of("acme", "rival"));
+    assertThat(get("/me", Map.of("claims", claims)).getStatusCode()).isEqualTo(401);
+  }
+
+  @ParameterizedTest
+  @MethodSource("groupsInEveryShape")
+  void groupsGiveTheirRolesInEveryKnownShapeAndNoneInAnother(Object groups, int status) {
+    Map<String, Object> claims = Map.of("sub", "42", "username", "u", "cognito:groups", groups);
+    assertThat(get("/kitchen", Map.of("claims", claims)).getStatusCode()).isEqualTo(status);
+  }
+
+  static List<Arguments> groupsInEveryShape() {
+    return List.of(
+        Arguments.of("waiters,kitchen", 200),
+        Arguments.of("[waiters kitchen]", 200),
+        Arguments.of(List.of("waiters", "kitchen"), 200),
+        Arguments.of(Map.of("kitchen", true), 403),
+        Arguments.of("{\"groups\":[\"kitchen\"]}", 403),
+        Arguments.of("[\"waiters\",\"kitchen\"]", 403),
+        Arguments.of("waiters kitchen", 403),
+        Arguments.of("waiters;kitchen", 403));
   }
 
   @Test
