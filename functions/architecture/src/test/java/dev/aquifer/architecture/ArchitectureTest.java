@@ -23,7 +23,8 @@ class ArchitectureTest {
     "dev.aquifer.purge..",
     "dev.aquifer.query..",
     "dev.aquifer.documents..",
-    "dev.aquifer.health.."
+    "dev.aquifer.health..",
+    "dev.aquifer.token.."
   };
 
   private static final JavaClasses AQUIFER =
@@ -34,7 +35,7 @@ class ArchitectureTest {
   @Test
   void functionsDoNotDependOnEachOther() {
     slices()
-        .matching("dev.aquifer.(objecttrigger|chunkembed|purge|query|documents|health)..")
+        .matching("dev.aquifer.(objecttrigger|chunkembed|purge|query|documents|health|token)..")
         .should()
         .notDependOnEachOther()
         .check(AQUIFER);
