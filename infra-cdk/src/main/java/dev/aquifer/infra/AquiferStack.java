@@ -38,7 +38,7 @@ final class AquiferStack extends Stack {
                 search,
                 usage,
                 audit));
-    Identity identity = new Identity(this, settings);
+    Identity identity = new Identity(this, settings, functions.token());
     HttpApi http = new HttpApi(this, settings, identity, Route.table(functions));
 
     Alarms alarms = new Alarms(this, settings);
@@ -58,7 +58,9 @@ final class AquiferStack extends Stack {
     output("WebhookSecret", functions.webhookTrigger().sources().getSecretArn());
     output("UserPoolId", identity.users().getUserPoolId());
     output("PeopleClientId", identity.people().getUserPoolClientId());
-    output("MachinesClientId", identity.machines().getUserPoolClientId());
+    identity
+        .machines()
+        .forEach((name, client) -> output(name + "ClientId", client.getUserPoolClientId()));
     output("LoginUrl", identity.login().baseUrl());
     output("AlarmTopic", alarms.topic().getTopicArn());
   }

@@ -30,6 +30,8 @@ public enum ContextKey {
   TOMBSTONE_DAYS("tombstoneDays", "60"),
   GROUPS("groups", "hr,engineering,admins,power_users,readonly"),
   POLICY("policy", ""),
+  IDENTITY_PROVIDERS("identityProviders", ""),
+  FEDERATION("federation", ""),
   CHUNK_EMBED_CONCURRENCY("chunkEmbedConcurrency", "10"),
   SEARCH_INSTANCE_TYPE("searchInstanceType", "t3.medium.search"),
   SEARCH_INSTANCE_COUNT("searchInstanceCount", "1"),

@@ -13,7 +13,8 @@ record Functions(
     Documents documents,
     Audit audit,
     AuditArchive auditArchive,
-    Health health) {
+    Health health,
+    Token token) {
 
   static Functions in(Construct scope, Backend backend) {
     return new Functions(
@@ -25,7 +26,8 @@ record Functions(
         new Documents(scope, backend),
         new Audit(scope, backend),
         new AuditArchive(scope, backend),
-        new Health(scope, backend));
+        new Health(scope, backend),
+        new Token(scope, backend.foundation()));
   }
 
   static List<FunctionShape> shapes() {
@@ -38,7 +40,8 @@ record Functions(
         Documents.SHAPE,
         Audit.SHAPE,
         AuditArchive.SHAPE,
-        Health.SHAPE);
+        Health.SHAPE,
+        Token.SHAPE);
   }
 
   List<JavaFunction> all() {
@@ -51,6 +54,7 @@ record Functions(
         documents.function(),
         audit.function(),
         auditArchive.function(),
-        health.function());
+        health.function(),
+        token.function());
   }
 }

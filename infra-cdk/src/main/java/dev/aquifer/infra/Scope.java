@@ -1,5 +1,7 @@
 package dev.aquifer.infra;
 
+import java.util.Arrays;
+
 /** What an access token can be good for. */
 enum Scope {
   QUERY("query", "Search and ask"),
@@ -17,6 +19,21 @@ enum Scope {
   Scope(String id, String description) {
     this.id = id;
     this.description = description;
+  }
+
+  /**
+   * The scope of this name.
+   *
+   * @throws IllegalArgumentException if there is none, naming who asked for it
+   */
+  static Scope byId(String who, String id) {
+    return Arrays.stream(values())
+        .filter(scope -> scope.id.equals(id))
+        .findFirst()
+        .orElseThrow(() ->
+            new IllegalArgumentException(
+                "'%s' has the scope '%s': the scopes are %s"
+                    .formatted(who, id, Arrays.stream(values()).map(Scope::id).toList())));
   }
 
   String id() {

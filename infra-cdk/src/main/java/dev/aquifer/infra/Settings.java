@@ -18,6 +18,7 @@ import software.amazon.awscdk.services.logs.RetentionDays;
  * @param maxDocumentBytes the largest document that is taken, in bytes
  * @param tombstoneDays how long a deletion is remembered, in days
  * @param policy which roles there are and who has them, without comments
+ * @param signIn who may sign in beside the people of the pool, and as what
  * @param chunkEmbedConcurrency how many invocations may read the updates queue at once
  * @param removalPolicy what happens to the ledger, the index, the users and the logs when the stack
  *     is destroyed; buckets are always kept
@@ -36,6 +37,7 @@ record Settings(
     int tombstoneDays,
     List<String> groups,
     String policy,
+    SignInSettings signIn,
     int chunkEmbedConcurrency,
     SearchSettings search,
     RemovalPolicy removalPolicy,
@@ -81,6 +83,11 @@ record Settings(
   }
 
   private static Settings read(Context context) {
+    List<String> groups =
+        context.list(
+            ContextKey.GROUPS,
+            GROUP,
+            "write names separated by commas, of letters, digits, . _ and -");
     return new Settings(
         context.oneOf(ContextKey.ARCHITECTURE, Cpu.byId()),
         context.matching(
@@ -94,11 +101,9 @@ record Settings(
         RetrievalSettings.read(context),
         context.whole(ContextKey.MAX_DOCUMENT_BYTES, 1024, 200L * 1024 * 1024),
         (int) context.whole(ContextKey.TOMBSTONE_DAYS, 15, 3650),
-        context.list(
-            ContextKey.GROUPS,
-            GROUP,
-            "write names separated by commas, of letters, digits, . _ and -"),
+        groups,
         RolePolicy.read(context),
+        SignInSettings.read(context, groups),
         (int) context.whole(ContextKey.CHUNK_EMBED_CONCURRENCY, 2, 1000),
         SearchSettings.read(context),
         context.oneOf(

@@ -59,7 +59,7 @@ class FunctionsTest {
 
   @ParameterizedTest
   @MethodSource("functions")
-  void aFunctionIsCalledByAQueueARuleOrARouteAndThroughItsAliasAlone(Resource function) {
+  void aFunctionIsCalledByAQueueARuleARouteOrASignInAndThroughItsAliasAlone(Resource function) {
     List<Resource> callers =
         STACK
             .all()
@@ -68,6 +68,7 @@ class FunctionsTest {
                         "AWS::Lambda::EventSourceMapping",
                         "AWS::Events::Rule",
                         "AWS::ApiGateway::Method",
+                        "AWS::Cognito::UserPool",
                         "AWS::Lambda::Permission")
                     .contains(one.type()))
             .toList();

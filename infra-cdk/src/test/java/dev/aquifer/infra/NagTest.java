@@ -23,7 +23,8 @@ class NagTest {
             "multiAz", "true",
             "searchInstanceCount", "3",
             "embeddings", "bedrock:amazon.titan-embed-text-v2:0",
-            "generator", "bedrock:eu.amazon.nova-lite-v1:0"));
+            "generator", "bedrock:eu.amazon.nova-lite-v1:0"),
+        IdentityTest.SAMPLE);
   }
 
   @ParameterizedTest

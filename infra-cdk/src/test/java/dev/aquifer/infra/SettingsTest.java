@@ -57,6 +57,7 @@ class SettingsTest {
                 60,
                 List.of("hr", "engineering", "admins", "power_users", "readonly"),
                 DEFAULT_POLICY,
+                SignInSettings.POOL_ALONE,
                 10,
                 new SearchSettings("t3.medium.search", 1, 20, false),
                 RemovalPolicy.RETAIN,
@@ -138,6 +139,8 @@ class SettingsTest {
           groups                | 'hr,a b'       | write names separated by commas
           groups                | ','            | write names separated by commas
           policy                | no-such-file   | write the path of a file that can be read
+          identityProviders     | no-such-file   | write the path of a file that can be read
+          federation            | no-such-file   | write the path of a file that can be read
           chunkEmbedConcurrency | 1              | write a whole number from 2 to 1000
           searchInstanceType    | t3.medium      | such as r7g.large.search
           searchInstanceCount   | 0              | write a whole number from 1 to 80
