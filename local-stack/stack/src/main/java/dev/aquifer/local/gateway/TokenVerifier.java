@@ -2,6 +2,7 @@ package dev.aquifer.local.gateway;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
 import com.nimbusds.jose.proc.BadJOSEException;
 import com.nimbusds.jose.proc.JWSVerificationKeySelector;
@@ -13,6 +14,7 @@ import com.nimbusds.jwt.proc.ExpiredJWTException;
 import dev.aquifer.local.template.RouteDefinition;
 import java.net.MalformedURLException;
 import java.net.URI;
+import java.net.URL;
 import java.text.ParseException;
 import java.util.Arrays;
 import java.util.Set;
@@ -34,19 +36,26 @@ public final class TokenVerifier {
    * @param keys the address of its public keys
    */
   public TokenVerifier(String issuer, URI keys) {
-    try {
-      processor.setJWSKeySelector(
-          new JWSVerificationKeySelector<>(
-              JWSAlgorithm.RS256,
-              JWKSourceBuilder.<SecurityContext>create(keys.toURL()).retrying(true).build()));
-    } catch (MalformedURLException e) {
-      throw new IllegalArgumentException("not an address: " + keys, e);
-    }
+    this(issuer, JWKSourceBuilder.<SecurityContext>create(address(keys)).retrying(true).build());
+  }
+
+  /** The same with keys from anywhere. */
+  TokenVerifier(String issuer, JWKSource<SecurityContext> keys) {
+    // One algorithm: what a token's header names is never trusted to choose how it is verified.
+    processor.setJWSKeySelector(new JWSVerificationKeySelector<>(JWSAlgorithm.RS256, keys));
     var claims =
         new DefaultJWTClaimsVerifier<SecurityContext>(
             new JWTClaimsSet.Builder().issuer(issuer).build(), Set.of("sub", "exp", "token_use"));
     claims.setMaxClockSkew(0);
     processor.setJWTClaimsSetVerifier(claims);
+  }
+
+  private static URL address(URI keys) {
+    try {
+      return keys.toURL();
+    } catch (MalformedURLException e) {
+      throw new IllegalArgumentException("not an address: " + keys, e);
+    }
   }
 
   /** The claims of a caller who may call a route. */
