@@ -11,8 +11,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Cognito's part on one machine: an authorization server in a process of its own, whose access
- * tokens have the claims of a user pool's. Each user is a client of the client credentials grant.
- * The signing key is new at every start, so no token outlives {@link #close}.
+ * tokens have the claims of a user pool's. People sign in at its page, by an authorization code
+ * with PKCE; each user is a client of the client credentials grant, too. The signing key is new at
+ * every start, so no token outlives {@link #close}.
  */
 public final class IdentityServer implements AutoCloseable {
 
@@ -27,22 +28,21 @@ public final class IdentityServer implements AutoCloseable {
   }
 
   /**
-   * Starts a server that knows these users, on a free port.
+   * Starts a server that knows these users, and one for each provider, on free ports.
    *
    * @param installation what the module identity builds, {@code target/lib}
-   * @param users whose names differ
+   * @param pool whose names differ
    * @param logs the folder of log files
    * @throws StartFailed with the last lines of the log
    */
-  public static IdentityServer start(Path installation, List<LocalUser> users, Path logs) {
+  public static IdentityServer start(Path installation, LocalPool pool, Path logs) {
     var program = new JavaProgram(installation, "dev.aquifer.local.identity.Main");
     var archive = "-XX:SharedArchiveFile=" + installation.resolve("classes.jsa");
     try {
       // Readable by this user alone, and only until the server has read it: it holds the secrets.
       var configuration = Files.createTempFile("aquifer-users", ".json");
       try {
-        Files.writeString(
-            configuration, new JsonMapper().writeValueAsString(Map.of("users", users)));
+        Files.writeString(configuration, new JsonMapper().writeValueAsString(pool));
         return new IdentityServer(
             ChildProcess.start(
                 "Identity server",
@@ -70,6 +70,11 @@ public final class IdentityServer implements AutoCloseable {
   /** The public keys that verify the tokens. */
   public URI jwks() {
     return endpoint.resolve("/oauth2/jwks");
+  }
+
+  /** The address of the login page's servers, for {@link BrowserLogin}. */
+  public URI authorizationEndpoint() {
+    return endpoint.resolve("/oauth2/authorize");
   }
 
   /** Where a user exchanges name and secret for an access token. */

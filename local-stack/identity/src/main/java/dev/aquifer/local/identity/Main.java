@@ -1,21 +1,22 @@
 package dev.aquifer.local.identity;
 
-import dev.aquifer.local.identity.IdentityConfiguration.Users;
+import dev.aquifer.local.identity.PoolConfiguration.Trusted;
+import dev.aquifer.local.identity.ProviderConfiguration.Secret;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.Map;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.security.oauth2.client.registration.ClientRegistration;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Runs the server: {@code Main CONFIGURATION [PORT]}, 0 or nothing for any free port. The
- * configuration is a JSON file: {@code {"users": [{"name", "secret", "groups": [], "scopes": [],
- * "tenant": null}]}}. It is read once.
+ * Runs the servers: {@code Main CONFIGURATION [PORT]}, 0 or nothing for any free port. The
+ * configuration is a JSON file of the form of {@link Pool}. It is read once.
  *
- * <p>Prints one line, {@code ready http://127.0.0.1:PORT}, when it answers. Ends when standard
- * input ends, so that it never outlives the process that started it, and on SIGTERM.
+ * <p>Prints one line, {@code ready http://127.0.0.1:PORT}, when the pool answers. Ends when
+ * standard input ends, so that it never outlives the process that started it, and on SIGTERM.
  */
 public final class Main {
 
@@ -27,8 +28,8 @@ public final class Main {
       System.exit(2);
     }
     try {
-      var users = new JsonMapper().readValue(Path.of(arguments[0]).toFile(), Users.class);
-      System.out.println("ready " + start(users, arguments.length == 2 ? arguments[1] : "0"));
+      var pool = new JsonMapper().readValue(Path.of(arguments[0]).toFile(), Pool.class);
+      System.out.println("ready " + start(pool, arguments.length == 2 ? arguments[1] : "0"));
       System.in.transferTo(OutputStream.nullOutputStream());
       System.exit(0);
     } catch (Exception e) {
@@ -37,11 +38,46 @@ public final class Main {
     }
   }
 
-  private static String start(Users users, String port) {
-    var application = new SpringApplication(IdentityConfiguration.class);
-    application.setDefaultProperties(Map.of("server.port", port));
-    application.addInitializers(
-        context -> ((GenericApplicationContext) context).registerBean(Users.class, () -> users));
+  private static String start(Pool pool, String port) {
+    var trusted = new Trusted(pool.providers().stream().map(Main::start).toList());
+    return start(
+        PoolConfiguration.class,
+        "POOL",
+        port,
+        context -> {
+          context.registerBean(Pool.class, () -> pool);
+          context.registerBean(Trusted.class, () -> trusted);
+        });
+  }
+
+  private static ClientRegistration start(Pool.Provider provider) {
+    var secret = Secret.random();
+    var address =
+        start(
+            ProviderConfiguration.class,
+            provider.name(),
+            "0",
+            context -> {
+              context.registerBean(Pool.Provider.class, () -> provider);
+              context.registerBean(Secret.class, () -> secret);
+            });
+    return ProviderConfiguration.registration(provider, secret, address);
+  }
+
+  private static String start(
+      Class<?> configuration,
+      String cookie,
+      String port,
+      java.util.function.Consumer<GenericApplicationContext> beans) {
+    var application = new SpringApplication(configuration);
+    application.setDefaultProperties(
+        Map.of(
+            "server.port",
+            port,
+            // A browser sends the cookies of a host to all of its ports.
+            "server.servlet.session.cookie.name",
+            "SESSION-" + cookie));
+    application.addInitializers(context -> beans.accept((GenericApplicationContext) context));
     return address((ServletWebServerApplicationContext) application.run());
   }
 
