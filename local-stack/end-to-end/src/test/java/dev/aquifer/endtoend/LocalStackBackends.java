@@ -1,7 +1,7 @@
 package dev.aquifer.endtoend;
 
 import dev.aquifer.local.backend.IdentityServer;
-import dev.aquifer.local.backend.LocalUser;
+import dev.aquifer.local.backend.LocalPool;
 import dev.aquifer.local.backend.ObjectListener;
 import dev.aquifer.local.backend.SearchNode;
 import dev.aquifer.local.stack.Backends;
@@ -10,7 +10,6 @@ import dev.aquifer.local.stack.Installation;
 import dev.aquifer.local.template.BucketDefinition;
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.List;
 import org.testcontainers.localstack.LocalStackContainer;
 import org.testcontainers.utility.DockerImageName;
 import software.amazon.awssdk.services.s3.model.Event;
@@ -50,11 +49,11 @@ final class LocalStackBackends implements Backends {
 
   /** Starts the container and the rest. */
   static Factory of(Installation installation) {
-    return (listener, users, work, progress) -> start(installation, listener, users, work);
+    return (listener, pool, work, progress) -> start(installation, listener, pool, work);
   }
 
   private static LocalStackBackends start(
-      Installation installation, ObjectListener listener, List<LocalUser> users, Path work) {
+      Installation installation, ObjectListener listener, LocalPool pool, Path work) {
     LocalStackContainer container =
         new LocalStackContainer(IMAGE).withServices("s3", "sqs", "dynamodb");
     container.start();
@@ -62,7 +61,7 @@ final class LocalStackBackends implements Backends {
     return new LocalStackBackends(
         container,
         SearchNode.start(installation.search(), work.resolve("search"), logs),
-        IdentityServer.start(installation.identity(), users, logs),
+        IdentityServer.start(installation.identity(), pool, logs),
         listener);
   }
 

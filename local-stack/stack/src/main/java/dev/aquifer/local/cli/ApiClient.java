@@ -28,7 +28,7 @@ final class ApiClient {
 
   static ApiClient as(RunningStack stack, String user) {
     try {
-      String token = new Tokens(stack.tokens(), stack.users()).token(user);
+      String token = new Tokens(stack.tokens(), stack.pool()).token(user);
       return new ApiClient(stack.api(), token);
     } catch (IllegalArgumentException e) {
       throw new CommandFailed("There is " + e.getMessage(), e);

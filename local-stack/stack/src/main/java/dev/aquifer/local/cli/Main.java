@@ -35,9 +35,11 @@ public final class Main {
       case "ask" -> new Ask(installation, console).run(arguments);
       case "put" -> new Put(installation, console).put(arguments);
       case "rm" -> new Put(installation, console).remove(arguments);
+      case "token" -> new Token(installation, console).run(arguments);
       case "status" -> new Status(installation, console).run();
       case "doctor" -> new Doctor(installation, console).run();
-      default -> throw new CommandFailed("The commands are up, ask, put, rm, status and doctor.");
+      default ->
+          throw new CommandFailed("The commands are up, ask, put, rm, token, status and doctor.");
     }
   }
 }

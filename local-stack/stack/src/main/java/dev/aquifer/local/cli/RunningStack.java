@@ -1,5 +1,6 @@
 package dev.aquifer.local.cli;
 
+import dev.aquifer.local.backend.LocalPool;
 import dev.aquifer.local.backend.LocalUser;
 import dev.aquifer.local.stack.Installation;
 import dev.aquifer.local.stack.LocalStack;
@@ -28,6 +29,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param services the addresses of the local services by name
  * @param control where the stack tells about its functions
  * @param tokens where users get tokens
+ * @param pool who can sign in
  * @param bucket where documents are put
  * @param queues the URLs of the queues by logical id
  */
@@ -37,7 +39,7 @@ public record RunningStack(
     Map<String, URI> services,
     URI control,
     URI tokens,
-    List<LocalUser> users,
+    LocalPool pool,
     String bucket,
     Map<String, URI> queues) {
 
@@ -60,7 +62,7 @@ public record RunningStack(
         services,
         control,
         stack.tokens().endpoint(),
-        stack.tokens().users(),
+        stack.tokens().pool(),
         stack.definition().buckets().stream()
             .filter(BucketDefinition::events)
             .map(BucketDefinition::name)
@@ -86,6 +88,11 @@ public record RunningStack(
   static RunningStack require(Installation installation) {
     return find(installation)
         .orElseThrow(() -> new CommandFailed("No local stack runs. Start one: local-stack/up"));
+  }
+
+  /** The users of the pool itself. */
+  List<LocalUser> users() {
+    return pool.users();
   }
 
   /** The address of a service. */

@@ -1,11 +1,10 @@
 package dev.aquifer.local.stack;
 
-import dev.aquifer.local.backend.LocalUser;
+import dev.aquifer.local.backend.LocalPool;
 import dev.aquifer.local.backend.ObjectListener;
 import dev.aquifer.local.template.BucketDefinition;
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.List;
 
 /**
  * The services that functions call, each behind the address that its SDK client is given. They
@@ -19,11 +18,11 @@ public interface Backends extends AutoCloseable {
      * Starts them.
      *
      * @param objects hears of every object created or deleted
-     * @param users who may ask for tokens
+     * @param pool who may sign in, and ask for tokens
      * @param work an existing directory for data and logs of this run
      * @param progress told of each service that is ready
      */
-    Backends start(ObjectListener objects, List<LocalUser> users, Path work, Progress progress);
+    Backends start(ObjectListener objects, LocalPool pool, Path work, Progress progress);
   }
 
   /** Where S3 answers. */

@@ -1,7 +1,7 @@
 package dev.aquifer.local.stack;
 
 import dev.aquifer.local.backend.IdentityServer;
-import dev.aquifer.local.backend.LocalUser;
+import dev.aquifer.local.backend.LocalPool;
 import dev.aquifer.local.backend.ObjectListener;
 import dev.aquifer.local.backend.ObjectStore;
 import dev.aquifer.local.backend.Queues;
@@ -41,16 +41,12 @@ public final class EmbeddedBackends implements Backends {
 
   /** Starts them side by side, from what the build left. */
   public static Factory of(Installation installation) {
-    return (listener, users, work, progress) ->
-        start(installation, listener, users, work, new Timed(progress));
+    return (listener, pool, work, progress) ->
+        start(installation, listener, pool, work, new Timed(progress));
   }
 
   private static EmbeddedBackends start(
-      Installation installation,
-      ObjectListener listener,
-      List<LocalUser> users,
-      Path work,
-      Timed timed) {
+      Installation installation, ObjectListener listener, LocalPool pool, Path work, Timed timed) {
     Path logs = work.resolve("logs");
     try (var starting = new Starting(timed)) {
       var search =
@@ -59,7 +55,7 @@ public final class EmbeddedBackends implements Backends {
               () -> SearchNode.start(installation.search(), work.resolve("search"), logs));
       var identity =
           starting.submit(
-              "identity", () -> IdentityServer.start(installation.identity(), users, logs));
+              "identity", () -> IdentityServer.start(installation.identity(), pool, logs));
       var tables =
           starting.submit("DynamoDB Local", () -> Tables.start(installation.tables(), logs));
       var queues = starting.submit("ElasticMQ", Queues::start);

@@ -1,6 +1,6 @@
 package dev.aquifer.local.stack;
 
-import dev.aquifer.local.backend.LocalUser;
+import dev.aquifer.local.backend.LocalPool;
 import dev.aquifer.local.backend.SecretVault;
 import dev.aquifer.local.bus.AsynchronousInvoker;
 import dev.aquifer.local.bus.EventBus;
@@ -22,7 +22,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -38,15 +37,14 @@ final class Startup {
     Template template = Template.read(options.template());
     var attributes = new LocalAttributes(template);
     var definition = new StackDefinition(template, attributes);
-    List<LocalUser> users =
-        options.users().stream().map(user -> user.in(definition.userPool())).toList();
+    LocalPool pool = SampleUser.pool(options.users(), definition.userPool());
     // Objects may change only after the bus is there, but their store must know its listener
     // before.
     var events = new AtomicReference<EventBus>();
     var objectEvents = new ObjectEvents(event -> events.get().put(event), Clock.systemUTC());
     Backends backends =
         closing.add(
-            options.backends().start(objectEvents, users, options.work(), options.progress()));
+            options.backends().start(objectEvents, pool, options.work(), options.progress()));
     attributes.servedAt("AWS::OpenSearchService::Domain", backends.search());
     attributes.servedAt("AWS::Cognito::UserPool", backends.identity().issuer());
     Clients clients =
@@ -91,7 +89,7 @@ final class Startup {
     if (gateway != null) {
       closing.add(gateway);
     }
-    var tokens = new Tokens(backends.identity().tokens(), users);
+    var tokens = new Tokens(backends.identity().tokens(), pool);
     return new LocalStack(
         definition, closing, backends, clients, secrets, queues, functions, bus, gateway, tokens);
   }

@@ -1,5 +1,10 @@
 package dev.aquifer.local.stack;
 
+import dev.aquifer.local.backend.BrowserLogin;
+import dev.aquifer.local.backend.LocalPool;
+import dev.aquifer.local.backend.LocalPool.LocalMachine;
+import dev.aquifer.local.backend.LocalPool.LocalPerson;
+import dev.aquifer.local.backend.LocalPool.LocalProvider;
 import dev.aquifer.local.backend.LocalUser;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,24 +15,32 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Gets access tokens for the stack's users. */
+/** Gets access tokens for whoever can sign in at the stack. */
 public final class Tokens {
   private final HttpClient client = HttpClient.newHttpClient();
   private final URI endpoint;
-  private final List<LocalUser> users;
+  private final LocalPool pool;
 
-  public Tokens(URI endpoint, List<LocalUser> users) {
+  public Tokens(URI endpoint, LocalPool pool) {
     this.endpoint = endpoint;
-    this.users = List.copyOf(users);
+    this.pool = pool;
   }
 
   /** Everyone who can have a token, with their secrets. */
+  public LocalPool pool() {
+    return pool;
+  }
+
+  /** The users of the pool itself. */
   public List<LocalUser> users() {
-    return users;
+    return pool.users();
   }
 
   /** The address that gives tokens. */
@@ -36,22 +49,62 @@ public final class Tokens {
   }
 
   /**
-   * A new access token with all of the user's scopes.
+   * A new access token with all scopes: of a user or machine by its secret, of somebody of a
+   * provider by signing in there.
    *
-   * @throws IllegalArgumentException if there is no such user
+   * @throws IllegalArgumentException if there is nobody of this name
    */
   public String token(String name) {
-    LocalUser user =
-        users.stream()
-            .filter(candidate -> candidate.name().equals(name))
-            .findFirst()
-            .orElseThrow(() ->
-                new IllegalArgumentException(
-                    "no user "
-                        + name
-                        + "; there are "
-                        + users.stream().map(LocalUser::name).toList()));
-    return token(user.name(), user.secret());
+    return user(name)
+        .map(user -> token(name, user.secret()))
+        .or(() -> machine(name).map(machine -> token(name, machine.secret())))
+        .orElseGet(() -> signIn(name));
+  }
+
+  /**
+   * A new access token of a person who signs in with a password at the login page, or at their
+   * provider's.
+   *
+   * @throws IllegalArgumentException if there is nobody of this name
+   */
+  public String signIn(String name) {
+    Optional<LocalUser> user = user(name);
+    if (user.isPresent()) {
+      return signIn(null, name, user.get().secret());
+    }
+    for (LocalProvider provider : pool.providers()) {
+      for (LocalPerson person : provider.people()) {
+        if (person.name().equals(name)) {
+          return signIn(provider.name(), name, person.secret());
+        }
+      }
+    }
+    throw new IllegalArgumentException("no user " + name + "; there are " + names());
+  }
+
+  private String signIn(@Nullable String provider, String name, String password) {
+    String scopes =
+        String.join(
+            " ", pool.users().stream().findFirst().map(LocalUser::scopes).orElseGet(List::of));
+    return new BrowserLogin(endpoint)
+        .tokens(provider, name, password, scopes)
+        .path("access_token")
+        .asString();
+  }
+
+  private Optional<LocalUser> user(String name) {
+    return pool.users().stream().filter(user -> user.name().equals(name)).findFirst();
+  }
+
+  private Optional<LocalMachine> machine(String name) {
+    return pool.machines().stream().filter(machine -> machine.name().equals(name)).findFirst();
+  }
+
+  private List<String> names() {
+    List<String> names = new ArrayList<>(pool.users().stream().map(LocalUser::name).toList());
+    pool.machines().forEach(machine -> names.add(machine.name()));
+    pool.providers().forEach(one -> one.people().forEach(person -> names.add(person.name())));
+    return names;
   }
 
   private String token(String name, String secret) {

@@ -21,6 +21,7 @@ public final class HostedTypes {
           "AWS::Cognito::UserPool",
           "AWS::Cognito::UserPoolClient",
           "AWS::Cognito::UserPoolGroup",
+          "AWS::Cognito::UserPoolIdentityProvider",
           "AWS::Cognito::UserPoolResourceServer",
           "AWS::DynamoDB::GlobalTable",
           "AWS::DynamoDB::Table",

@@ -4,7 +4,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
 
 /**
  * The template as typed definitions, read when asked for: what refers to a queue's URL can be read
@@ -93,18 +92,7 @@ public final class StackDefinition {
   }
 
   public UserPoolDefinition userPool() {
-    var groups = new TreeSet<String>();
-    template
-        .ofType("AWS::Cognito::UserPoolGroup")
-        .forEach(group -> groups.add(properties(group).text("GroupName")));
-    var scopes = new TreeSet<String>();
-    for (Resource server : template.ofType("AWS::Cognito::UserPoolResourceServer")) {
-      Properties properties = properties(server);
-      for (Properties scope : properties.parts("Scopes")) {
-        scopes.add(properties.text("Identifier") + "/" + scope.text("ScopeName"));
-      }
-    }
-    return new UserPoolDefinition(groups, scopes);
+    return new UserPoolReader(template, intrinsics).read();
   }
 
   /** The stack's outputs, by logical id, with their values on this machine. */
@@ -132,6 +120,9 @@ public final class StackDefinition {
                     + " (AWS::Lambda::Function, runtime "
                     + function.properties().path("Runtime").asString("none")
                     + ")"));
+    new UserPoolReader(template, intrinsics)
+        .providers("SAML")
+        .forEach(name -> lines.add(name + " (AWS::Cognito::UserPoolIdentityProvider, SAML)"));
     api().ifPresent(api -> lines.addAll(api.notHosted()));
     return List.copyOf(lines);
   }

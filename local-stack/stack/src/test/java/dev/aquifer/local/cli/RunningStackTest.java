@@ -3,6 +3,7 @@ package dev.aquifer.local.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.aquifer.local.backend.LocalPool;
 import dev.aquifer.local.backend.LocalUser;
 import dev.aquifer.local.stack.Installation;
 import java.io.ByteArrayOutputStream;
@@ -59,7 +60,7 @@ class RunningStackTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"ask", "put", "rm", "status"})
+  @ValueSource(strings = {"ask", "put", "rm", "token", "status"})
   void withoutAStackEachCommandSaysWhatToDo(String command) throws IOException {
     Path file = Files.writeString(root.resolve("file.txt"), "text");
     var console =
@@ -83,7 +84,13 @@ class RunningStackTest {
         Map.of("S3", uri),
         uri,
         uri,
-        List.of(new LocalUser("ada", "secret", List.of("hr"), List.of("a/b"), null)),
+        new LocalPool(
+            List.of(new LocalUser("ada", "secret", List.of("hr"), List.of("a/b"), null)),
+            List.of(new LocalPool.LocalMachine("loader", "secret", List.of("a/b"))),
+            List.of(
+                new LocalPool.LocalProvider(
+                    "corp", List.of(new LocalPool.LocalPerson("hanna", "secret", List.of("x"))))),
+            "provider corp: tenant acme"),
         "bucket",
         Map.of("Q", uri));
   }

@@ -128,7 +128,7 @@ class LocalStackTest {
     return StackOptions.of(
             new Installation(work), work, List.of(new SampleUser("ada", List.of("hr"), null)))
         .withTemplate(template)
-        .withBackends((listener, users, directory, progress) -> new ServicesInProcess(listener));
+        .withBackends((listener, pool, directory, progress) -> new ServicesInProcess(listener));
   }
 
   private void send(String body) {

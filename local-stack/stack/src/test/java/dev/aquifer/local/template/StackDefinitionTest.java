@@ -7,6 +7,7 @@ import dev.aquifer.local.fixture.Fixture;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,7 +25,10 @@ class StackDefinitionTest {
     assertThat(function.name()).isEqualTo("Probe-Probe3A3A");
     assertThat(function.environment())
         .containsExactlyInAnyOrderEntriesOf(
-            Map.of("HEARD", "http://queues/Heard1D1D", "PLACE", "in-us-east-1"));
+            Map.of(
+                "AQUIFER_FEDERATION", "provider corp: tenant acme",
+                "HEARD", "http://queues/Heard1D1D",
+                "PLACE", "in-us-east-1"));
     assertThat(function.timeout()).isEqualTo(Duration.ofSeconds(5));
     assertThat(function.memory()).isEqualTo(256);
     assertThat(function.snapStart()).isTrue();
@@ -88,6 +92,10 @@ class StackDefinitionTest {
   void theUserPoolHasItsGroupsAndScopes() {
     assertThat(stack.userPool().groups()).containsExactly("hr");
     assertThat(stack.userPool().scopes()).containsExactly("probe/read");
+    assertThat(stack.userPool().machines())
+        .containsExactly(Map.entry("loader", Set.of("probe/machine.loader", "probe/read")));
+    assertThat(stack.userPool().providers()).containsExactly("corp");
+    assertThat(stack.userPool().federation()).isEqualTo("provider corp: tenant acme");
   }
 
   @Test
@@ -132,11 +140,14 @@ class StackDefinitionTest {
         edited(r -> {
           r.putObject("Machine").put("Type", "AWS::StepFunctions::StateMachine");
           properties(r, "Probe3A3A").put("Runtime", "nodejs22.x");
+          properties(r, "Corp8E8E").put("ProviderType", "SAML");
         });
     assertThat(more.notHosted())
         .containsExactly(
             "Machine (AWS::StepFunctions::StateMachine)",
-            "Probe3A3A (AWS::Lambda::Function, runtime nodejs22.x)");
+            "Probe3A3A (AWS::Lambda::Function, runtime nodejs22.x)",
+            "corp (AWS::Cognito::UserPoolIdentityProvider, SAML)");
+    assertThat(more.userPool().providers()).isEmpty();
   }
 
   @Test
