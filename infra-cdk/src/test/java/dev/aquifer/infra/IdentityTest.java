@@ -131,6 +131,11 @@ class IdentityTest {
   }
 
   @Test
+  void aLoginIsRefreshedForNoLongerThanTwelveHoursWhereGroupsComeFromAProvider() {
+    assertThat(client("IdentityPeople").at("/RefreshTokenValidity").asInt()).isEqualTo(12 * 60);
+  }
+
+  @Test
   void noClientMayWriteTheTenantAndGroupsOnlyWhereAProviderHasThem() {
     for (SynthesizedStack one : List.of(stack, SynthesizedStack.DEFAULT)) {
       assertThat(one.ofType("AWS::Cognito::UserPoolClient"))
@@ -285,6 +290,19 @@ class IdentityTest {
     assertThatThrownBy(() -> SamlMetadata.checked(xml))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining(reason);
+  }
+
+  @Test
+  void theFilesInTheReadmeHold(@TempDir Path folder) throws IOException {
+    String readme = Files.readString(Path.of("README.md"));
+    String providers = readme.split("```json\\n", -1)[1].split("```", -1)[0];
+    String federation =
+        readme.split("say what these become:\\n", -1)[1].split("\\nA provider's", -1)[0];
+    SignInSettings documented = Settings.read(files(folder, providers, federation)).signIn();
+    assertThat(documented.providers())
+        .extracting(IdentityProvider::name)
+        .containsExactly("corp", "partner");
+    assertThat(documented.machines()).extracting(MachineClient::name).containsExactly("loader");
   }
 
   @Test

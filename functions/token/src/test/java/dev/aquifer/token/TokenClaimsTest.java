@@ -32,7 +32,7 @@ class TokenClaimsTest {
               provider corp: tenant acme
               provider partner: tenant partner
               group corp "CN=HR Staff,OU=Groups,DC=example,DC=org": hr, readonly
-              group partner engineers: engineering
+              group corp engineers: engineering
               machine loader: tenant acme
               """));
 

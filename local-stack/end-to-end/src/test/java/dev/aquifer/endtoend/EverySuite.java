@@ -27,6 +27,9 @@ abstract class EverySuite {
   class Roles extends RoleSuite {}
 
   @Nested
+  class SignIns extends SignInSuite {}
+
+  @Nested
   class Audits extends AuditSuite {}
 
   @Nested
