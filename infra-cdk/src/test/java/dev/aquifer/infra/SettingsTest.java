@@ -24,6 +24,9 @@ class SettingsTest {
       role power_user: query:*, sources:*, documents:view, documents:write, documents:delete, evaluations:*, system:view
       role user:       query:execute, sources:view, documents:view
       role readonly:   query:execute
+      quota power_user: requests 3K/minute, tokens 5M/minute, documents 20K/day, bytes 50G/day
+      quota user:       requests 600/minute, tokens 1M/minute, documents 1K/day, bytes 5G/day
+      quota readonly:   requests 600/minute, tokens 1M/minute
       group admins:      admin
       group power_users: power_user
       group readonly:    readonly

@@ -223,6 +223,8 @@ class StackTest {
         .containsExactlyInAnyOrder(
             "ApiUrl",
             "DocumentsBucket",
+            "AuditBucket",
+            "WebhookSecret",
             "UserPoolId",
             "PeopleClientId",
             "MachinesClientId",
