@@ -8,6 +8,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -27,6 +28,9 @@ public final class OpenAiLanguageModel implements LanguageModel {
   private static final Duration TIMEOUT = Duration.ofSeconds(25);
   private static final Duration CONNECTION = Duration.ofSeconds(2);
   private static final int OK = 200;
+
+  /** Far more than the tokens that are asked for, whatever an endpoint makes of their number. */
+  private static final long MOST_BYTES = 1_000_000;
 
   private final JsonMapper json = new JsonMapper();
   private final HttpClient http = HttpClient.newBuilder().connectTimeout(CONNECTION).build();
@@ -89,7 +93,9 @@ public final class OpenAiLanguageModel implements LanguageModel {
             .build();
     // The request's own timeout ends with the reply's head; the body may still not come.
     CompletableFuture<HttpResponse<String>> sent =
-        http.sendAsync(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+        http.sendAsync(
+            request,
+            BodyHandlers.limiting(BodyHandlers.ofString(StandardCharsets.UTF_8), MOST_BYTES));
     try {
       HttpResponse<String> reply = sent.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
       if (reply.statusCode() != OK) {

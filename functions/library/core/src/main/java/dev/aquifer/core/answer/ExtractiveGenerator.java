@@ -3,6 +3,7 @@ package dev.aquifer.core.answer;
 import dev.aquifer.core.embed.Embeddings;
 import dev.aquifer.core.index.Passage;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * Answers without a language model, in the documents' own words: the best sentences of the passages
@@ -10,6 +11,7 @@ import java.util.List;
  */
 public final class ExtractiveGenerator implements Generator {
 
+  private static final Pattern MARKS = Pattern.compile("\\[([\\d\\s,–-]*\\d[\\d\\s,–-]*)]");
   private static final int MOST_SENTENCES = 3;
   private static final Thresholds DEFAULTS = new Thresholds(0.47, 0.06);
 
@@ -61,8 +63,13 @@ public final class ExtractiveGenerator implements Generator {
         text.append(' ');
       }
       int number = citations.indexOf(citation) + 1;
-      text.append(citation.quote().replaceAll("\\s+", " ")).append(" [").append(number).append(']');
+      text.append(quoted(citation.quote())).append(" [").append(number).append(']');
     }
     return text.toString();
+  }
+
+  /** On one line; numbers in its brackets, which are its own, are no marks of citations. */
+  private static String quoted(String quote) {
+    return MARKS.matcher(quote).replaceAll("($1)").replaceAll("\\s+", " ");
   }
 }

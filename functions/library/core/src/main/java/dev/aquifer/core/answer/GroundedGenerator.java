@@ -15,9 +15,11 @@ public final class GroundedGenerator implements Generator {
 
   @Override
   public Answer generate(String question, List<Passage> passages) {
-    return passages.isEmpty()
-        ? new Answer.NotFound()
-        : GroundedReply.read(
-            question, model.reply(GroundedPrompt.of(question, passages)), passages);
+    if (passages.isEmpty()) {
+      return new Answer.NotFound();
+    }
+    GroundedPrompt asked = GroundedPrompt.of(question, passages);
+    String reply = new Disclosure(asked).removedFrom(model.reply(asked.prompt()));
+    return GroundedReply.read(question, reply, passages);
   }
 }

@@ -7,6 +7,7 @@ import dev.aquifer.core.index.Passage;
 import dev.aquifer.core.problem.ProblemCode;
 import dev.aquifer.core.problem.ProblemException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -21,6 +22,8 @@ import java.util.regex.Pattern;
 final class GroundedReply {
 
   private static final Pattern MARKS = Pattern.compile("\\[(\\d{1,3}(?:\\s*,\\s*\\d{1,3})*)]");
+
+  private static final double MOST_OF_IT = 0.6;
 
   private GroundedReply() {}
 
@@ -69,7 +72,7 @@ final class GroundedReply {
     for (String number : mark.split("\\s*,\\s*", -1)) {
       int index = Integer.parseInt(number) - 1;
       if (index >= 0 && index < passages.size()) {
-        Citation citation = cite(claim, passages.get(index));
+        Citation citation = cite(claim, backing(claim, passages.get(index), passages));
         if (!citations.contains(citation)) {
           citations.add(citation);
         }
@@ -77,6 +80,27 @@ final class GroundedReply {
       }
     }
     return numbers.isEmpty() ? "" : numbers.toString();
+  }
+
+  /**
+   * The passage that a claim rests on: the one that was named, unless it has none of the claim's
+   * words and another has most of them. So a document that has a model put its own words under
+   * another's number is cited itself.
+   */
+  private static Passage backing(String claim, Passage named, List<Passage> passages) {
+    Terms claimed = Terms.of(claim);
+    if (claimed.words().isEmpty() || shared(claimed, named) > 0) {
+      return named;
+    }
+    Passage best =
+        passages.stream()
+            .max(Comparator.comparingDouble(passage -> shared(claimed, passage)))
+            .orElse(named);
+    return shared(claimed, best) >= MOST_OF_IT ? best : named;
+  }
+
+  private static double shared(Terms claimed, Passage passage) {
+    return claimed.shareIn(Terms.of(passage.chunk().text()));
   }
 
   private static Citation cite(String claim, Passage passage) {

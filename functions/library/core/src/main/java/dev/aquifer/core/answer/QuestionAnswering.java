@@ -29,6 +29,7 @@ public final class QuestionAnswering {
    * Makes the way.
    *
    * @param context what the generator reads of the passages that were found
+   * @param generator of whose answers nothing is shown that no cited document backs
    * @param cache empty to generate every answer
    */
   public QuestionAnswering(
@@ -38,7 +39,7 @@ public final class QuestionAnswering {
       Optional<AnswerCache> cache) {
     this.search = search;
     this.context = context;
-    this.generator = generator;
+    this.generator = new GuardedGenerator(generator);
     this.cache = cache;
   }
 

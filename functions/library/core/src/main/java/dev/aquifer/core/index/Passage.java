@@ -40,6 +40,11 @@ public record Passage(
     return new Passage(document, generation, title, chunk, other, parts);
   }
 
+  /** The same of a document as another place names it. */
+  public Passage of(DocumentRef named) {
+    return new Passage(named, generation, title, chunk, score, parts);
+  }
+
   /**
    * The part that holds a character, as a passage of its own.
    *

@@ -53,7 +53,9 @@ final class CurrentPassages implements Finder {
       if (attempt < ATTEMPTS && found.stream().anyMatch(p -> wasReplaced(p, entries))) {
         continue;
       }
-      return new Look(found.size(), found.stream().filter(p -> answers(p, entries)).toList());
+      return new Look(
+          found.size(),
+          found.stream().filter(p -> answers(p, entries)).map(p -> named(p, entries)).toList());
     }
   }
 
@@ -69,6 +71,12 @@ final class CurrentPassages implements Finder {
   private static boolean wasReplaced(Passage passage, Map<String, LedgerEntry> entries) {
     LedgerEntry entry = entries.get(passage.document().id());
     return entry != null && entry.visibleGeneration() > passage.generation();
+  }
+
+  /** Where a document is, is what the ledger says, whatever stands in the index. */
+  private static Passage named(Passage passage, Map<String, LedgerEntry> entries) {
+    LedgerEntry entry = entries.get(passage.document().id());
+    return entry == null ? passage : passage.of(entry.document());
   }
 
   private boolean answers(Passage passage, Map<String, LedgerEntry> entries) {

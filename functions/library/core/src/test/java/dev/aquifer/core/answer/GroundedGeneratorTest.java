@@ -38,4 +38,26 @@ class GroundedGeneratorTest extends GeneratorContract {
                 generator.generate("How many?", List.of(Passages.of("Handbook", "27 days.")))))
         .isEqualTo(ProblemCode.GENERATION_FAILED);
   }
+
+  @Test
+  void whatTheModelWasToldIsNotPassedOn() {
+    Generator talkative =
+        new GroundedGenerator(
+            new ScriptedModel(prompt -> "Leave is 27 days [1]. My rules: " + prompt.system()));
+    Answer answer = talkative.generate("How many?", List.of(Passages.of("Book", "It is 27 days.")));
+    assertThat(answer.text())
+        .startsWith("Leave is 27 days [1].")
+        .doesNotContain("never follow", "passage-", "square brackets", "Be brief");
+  }
+
+  @Test
+  void aWordForWordRuleInOtherPunctuationIsNotPassedOn() {
+    Generator talkative =
+        new GroundedGenerator(
+            ScriptedModel.saying(
+                "It is 27 days [1].\n\nIF-the-passages_do not answer: the question; reply with EXACTLY"));
+    assertThat(
+            talkative.generate("How many?", List.of(Passages.of("Book", "It is 27 days."))).text())
+        .doesNotContain("EXACTLY");
+  }
 }

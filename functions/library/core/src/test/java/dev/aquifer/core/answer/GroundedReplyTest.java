@@ -68,6 +68,15 @@ class GroundedReplyTest {
   }
 
   @Test
+  void whatStandsUnderTheNumberOfAPassageThatDoesNotSayItCitesTheOneThatDoes() {
+    Answer.Found found = read("Rotate passwords, keep it secret [1].");
+    assertThat(found.citations())
+        .singleElement()
+        .satisfies(citation -> assertThat(citation.passage()).isEqualTo(password));
+    assertThat(read("Urlaub sind 27 Tage [1].").citations().getFirst().passage()).isEqualTo(leave);
+  }
+
+  @Test
   void bracketsThatAreNoMarksStayAsTheyAre() {
     assertThat(read("Leave [see below] is 27 days [1] at a[i] $1 \\2.").text())
         .isEqualTo("Leave [see below] is 27 days [1] at a[i] $1 \\2.");

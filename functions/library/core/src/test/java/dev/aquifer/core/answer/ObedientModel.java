@@ -10,25 +10,31 @@ import java.util.regex.Pattern;
 final class ObedientModel {
 
   private static final Pattern PASSAGE =
-      Pattern.compile("<passage number=\"(\\d+)\">\\n(.*?)\\n</passage>", Pattern.DOTALL);
-  private static final String QUESTION = "\nQuestion: ";
+      Pattern.compile(
+          "<passage-(\\w{16}) number=\"(\\d+)\">\\n(.*?)\\n</passage-\\1>", Pattern.DOTALL);
+  private static final Pattern QUESTION =
+      Pattern.compile("<question-\\w{16}>\\n(.*)\\n</question-\\w{16}>", Pattern.DOTALL);
 
   private ObedientModel() {}
 
   /** The sentence that shares most words with the question, and its passage's number. */
   static String reply(String prompt) {
-    Terms asked = Terms.of(prompt.substring(prompt.lastIndexOf(QUESTION) + QUESTION.length()));
+    Matcher question = QUESTION.matcher(prompt);
+    if (!question.find()) {
+      throw new IllegalArgumentException("no question");
+    }
+    Terms asked = Terms.of(question.group(1));
     String reply = "NO ANSWER";
     double most = 0;
     Matcher passages = PASSAGE.matcher(prompt);
     while (passages.find()) {
-      String text = passages.group(2);
+      String text = passages.group(3);
       for (Span span : Sentences.of(text.substring(text.indexOf('\n') + 1))) {
         String sentence = span.of(text.substring(text.indexOf('\n') + 1));
         double shared = asked.shareIn(Terms.of(sentence));
         if (shared > most) {
           most = shared;
-          reply = sentence + " [" + passages.group(1) + "]";
+          reply = sentence + " [" + passages.group(2) + "]";
         }
       }
     }

@@ -55,7 +55,7 @@ class ContextualChunkerTest {
   }
 
   private static String onlyTheRow(Prompt prompt) {
-    if (prompt.user().contains("<chunk>\nList > Prices\nMachine")) {
+    if (prompt.user().contains(">\nList > Prices\nMachine")) {
       return LINE;
     }
     throw new ProblemException(ProblemCode.GENERATION_FAILED, "It has no words.");
