@@ -11,6 +11,7 @@ public enum ProblemCode {
   MALFORMED_JSON(400, "The body is not valid JSON"),
   UNKNOWN_FIELD(400, "The body has a field that is not known here"),
   INVALID_REQUEST(400, "A field is missing or out of range"),
+  REQUEST_TOO_LARGE(413, "The request is too large"),
   EMPTY_QUESTION(400, "The question is empty"),
   QUESTION_TOO_LONG(400, "The question is too long"),
   UNAUTHENTICATED(401, "No valid token came with the request"),

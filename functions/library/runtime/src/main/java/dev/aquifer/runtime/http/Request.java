@@ -8,6 +8,8 @@ import dev.aquifer.core.access.Permission;
 import dev.aquifer.core.access.Policy;
 import dev.aquifer.core.problem.ProblemCode;
 import dev.aquifer.core.problem.ProblemException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
@@ -122,14 +124,32 @@ public final class Request {
   /** The body, byte by byte. */
   public byte[] body() {
     String body = Optional.ofNullable(event.getBody()).orElse("");
-    return Boolean.TRUE.equals(event.getIsBase64Encoded())
-        ? Base64.getDecoder().decode(body)
-        : body.getBytes(StandardCharsets.UTF_8);
+    try {
+      return Boolean.TRUE.equals(event.getIsBase64Encoded())
+          ? Base64.getDecoder().decode(body)
+          : body.getBytes(StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException e) {
+      throw notUtf8(e);
+    }
   }
 
   /** The body, read strictly. */
   public <T> T json(Class<T> type) {
-    return Json.read(new String(body(), StandardCharsets.UTF_8), type);
+    return Json.read(text(), type);
+  }
+
+  /** What the gateway took for bytes must be UTF-8 all the same. */
+  private String text() {
+    try {
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body())).toString();
+    } catch (CharacterCodingException e) {
+      throw notUtf8(e);
+    }
+  }
+
+  private static ProblemException notUtf8(Exception cause) {
+    return new ProblemException(
+        ProblemCode.MALFORMED_JSON, "The body is not UTF-8. Send a JSON object in UTF-8.", cause);
   }
 
   private static Map<String, String> orEmpty(@Nullable Map<String, String> parameters) {
