@@ -24,7 +24,11 @@ class ArchitectureTest {
     "dev.aquifer.query..",
     "dev.aquifer.documents..",
     "dev.aquifer.health..",
-    "dev.aquifer.token.."
+    "dev.aquifer.token..",
+    "dev.aquifer.audit..",
+    "dev.aquifer.auditarchive..",
+    "dev.aquifer.webhooktrigger..",
+    "dev.aquifer.searchaccess.."
   };
 
   private static final JavaClasses AQUIFER =
@@ -35,7 +39,8 @@ class ArchitectureTest {
   @Test
   void functionsDoNotDependOnEachOther() {
     slices()
-        .matching("dev.aquifer.(objecttrigger|chunkembed|purge|query|documents|health|token)..")
+        .matching(
+            "dev.aquifer.(objecttrigger|webhooktrigger|chunkembed|purge|query|documents|health|audit|auditarchive|token|searchaccess)..")
         .should()
         .notDependOnEachOther()
         .check(AQUIFER);

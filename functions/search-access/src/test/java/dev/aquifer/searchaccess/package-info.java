@@ -1,0 +1,4 @@
+@NullMarked
+package dev.aquifer.searchaccess;
+
+import org.jspecify.annotations.NullMarked;
