@@ -9,6 +9,7 @@ import dev.aquifer.core.generate.LanguageModel;
 import dev.aquifer.core.settings.Settings;
 import dev.aquifer.openai.OpenAiLanguageModel;
 import java.net.URI;
+import java.time.Clock;
 import java.util.Optional;
 
 /** The generator that {@code AQUIFER_GENERATOR} names. */
@@ -52,7 +53,7 @@ public final class GeneratorChoice {
           new OpenAiLanguageModel(
               URI.create(choice.substring(OPENAI.length(), model)),
               choice.substring(model + 1),
-              Secrets.read(settings.text(SECRET))));
+              new RememberedSecret(settings.text(SECRET), Secrets::read, Clock.systemUTC())));
     }
     throw Settings.invalid(
         NAME,

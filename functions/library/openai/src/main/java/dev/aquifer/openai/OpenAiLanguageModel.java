@@ -17,6 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -36,7 +37,7 @@ public final class OpenAiLanguageModel implements LanguageModel {
   private final HttpClient http = HttpClient.newBuilder().connectTimeout(CONNECTION).build();
   private final URI completions;
   private final String model;
-  private final String key;
+  private final Supplier<String> key;
   private final Duration timeout;
 
   /**
@@ -44,14 +45,14 @@ public final class OpenAiLanguageModel implements LanguageModel {
    *
    * @param base the endpoint's root, such as {@code https://models.example.com/v1}
    * @param model the model's name there
-   * @param key sent as a bearer token
+   * @param key sent as a bearer token; asked for before each request, since keys are changed
    */
-  public OpenAiLanguageModel(URI base, String model, String key) {
+  public OpenAiLanguageModel(URI base, String model, Supplier<String> key) {
     this(base, model, key, TIMEOUT);
   }
 
   /** Makes a model that waits no longer than this for a whole reply. */
-  OpenAiLanguageModel(URI base, String model, String key, Duration timeout) {
+  OpenAiLanguageModel(URI base, String model, Supplier<String> key, Duration timeout) {
     this.completions = URI.create(base.toString().replaceAll("/+$", "") + "/chat/completions");
     this.model = model;
     this.key = key;
@@ -88,7 +89,7 @@ public final class OpenAiLanguageModel implements LanguageModel {
         HttpRequest.newBuilder(completions)
             .timeout(timeout)
             .header("Content-Type", "application/json")
-            .header("Authorization", "Bearer " + key)
+            .header("Authorization", "Bearer " + key.get())
             .POST(HttpRequest.BodyPublishers.ofString(body))
             .build();
     // The request's own timeout ends with the reply's head; the body may still not come.

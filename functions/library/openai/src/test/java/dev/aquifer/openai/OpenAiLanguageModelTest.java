@@ -81,7 +81,8 @@ class OpenAiLanguageModelTest extends LanguageModelContract {
   @ParameterizedTest
   @ValueSource(strings = {"/v1", "/v1/", "/v1//"})
   void aSlashAtTheEndOfTheBaseDoesNotMatter(String base) {
-    new OpenAiLanguageModel(URI.create(server.uri() + base), "a-model", "the-key").reply(prompt);
+    new OpenAiLanguageModel(URI.create(server.uri() + base), "a-model", () -> "the-key")
+        .reply(prompt);
     assertThat(server.requests()).extracting(Request::path).containsExactly("/v1/chat/completions");
   }
 
@@ -144,13 +145,14 @@ class OpenAiLanguageModelTest extends LanguageModelContract {
   @Test
   void anEndpointThatCannotBeReachedIsAnUnavailableModel() {
     LanguageModel nowhere =
-        new OpenAiLanguageModel(URI.create("http://127.0.0.1:1/v1"), "a-model", "the-key");
+        new OpenAiLanguageModel(URI.create("http://127.0.0.1:1/v1"), "a-model", () -> "the-key");
     assertThat(Problems.codeOf(() -> nowhere.reply(prompt)))
         .isEqualTo(ProblemCode.DEPENDENCY_UNAVAILABLE);
   }
 
   private LanguageModel model(Duration timeout) {
-    return new OpenAiLanguageModel(URI.create(server.uri() + "/v1"), "a-model", "the-key", timeout);
+    return new OpenAiLanguageModel(
+        URI.create(server.uri() + "/v1"), "a-model", () -> "the-key", timeout);
   }
 
   private Prompt prompt(Request request) {

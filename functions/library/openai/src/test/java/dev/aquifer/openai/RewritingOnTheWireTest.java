@@ -72,7 +72,7 @@ class RewritingOnTheWireTest {
   }
 
   private LanguageModel model() {
-    return new OpenAiLanguageModel(URI.create(server.uri() + "/v1"), "a-model", "the-key");
+    return new OpenAiLanguageModel(URI.create(server.uri() + "/v1"), "a-model", () -> "the-key");
   }
 
   private WireServer.Reply completion(String reply) {
