@@ -8,6 +8,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
 import java.util.Map;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -20,16 +21,27 @@ final class ApiClient {
   private final HttpClient client = HttpClient.newHttpClient();
   private final URI api;
   private final String token;
+  private final List<String> keys;
 
   ApiClient(URI api, String token) {
+    this(api, token, List.of());
+  }
+
+  /**
+   * A client for one user.
+   *
+   * @param keys of which the first is sent, if there is one
+   */
+  private ApiClient(URI api, String token, List<String> keys) {
     this.api = api;
     this.token = token;
+    this.keys = keys;
   }
 
   static ApiClient as(RunningStack stack, String user) {
     try {
       String token = new Tokens(stack.tokens(), stack.pool()).token(user);
-      return new ApiClient(stack.api(), token);
+      return new ApiClient(stack.api(), token, stack.apiKeys());
     } catch (IllegalArgumentException e) {
       throw new CommandFailed("There is " + e.getMessage(), e);
     }
@@ -50,7 +62,10 @@ final class ApiClient {
   }
 
   private HttpRequest.Builder request(String path) {
-    return HttpRequest.newBuilder(api.resolve(path)).header("Authorization", "Bearer " + token);
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(api.resolve(path)).header("Authorization", "Bearer " + token);
+    keys.stream().findFirst().ifPresent(key -> request.header("x-api-key", key));
+    return request;
   }
 
   private Reply send(HttpRequest.Builder request) {

@@ -4,6 +4,7 @@ import dev.aquifer.local.backend.LocalPool;
 import dev.aquifer.local.backend.LocalUser;
 import dev.aquifer.local.stack.Installation;
 import dev.aquifer.local.stack.LocalStack;
+import dev.aquifer.local.template.ApiDefinition;
 import dev.aquifer.local.template.BucketDefinition;
 import dev.aquifer.local.template.QueueDefinition;
 import java.io.IOException;
@@ -31,6 +32,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param tokens where users get tokens
  * @param pool who can sign in
  * @param bucket where documents are put
+ * @param apiKeys what its routes take as {@code x-api-key}; none if they ask for none
  * @param queues the URLs of the queues by logical id
  */
 public record RunningStack(
@@ -41,6 +43,7 @@ public record RunningStack(
     URI tokens,
     LocalPool pool,
     String bucket,
+    List<String> apiKeys,
     Map<String, URI> queues) {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -68,6 +71,7 @@ public record RunningStack(
             .map(BucketDefinition::name)
             .findFirst()
             .orElseThrow(() -> new CommandFailed("The template has no bucket that sends events")),
+        stack.definition().api().map(ApiDefinition::keys).orElse(List.of()),
         queues);
   }
 

@@ -110,6 +110,7 @@ final class Up {
             console.line(
                 "  %-6s %-27s %s"
                     .formatted(user.name(), user.groups(), stack.tokens().token(user.name()))));
+    running.apiKeys().forEach(key -> console.line("x-api-key  " + key));
     console.line("Logs   " + installation.localStack().resolve("target/run/logs"));
     console.blank();
     console.line("Next, in another terminal:");

@@ -21,6 +21,10 @@ record GatewayError(String type, int status, String message) {
     return new GatewayError("UNAUTHORIZED", 401, "The incoming token has expired");
   }
 
+  static GatewayError invalidKey() {
+    return new GatewayError("INVALID_API_KEY", 403, "Forbidden");
+  }
+
   static GatewayError tooLarge() {
     return new GatewayError("REQUEST_TOO_LARGE", 413, "Request Too Long");
   }

@@ -114,6 +114,9 @@ public final class RestGateway implements AutoCloseable {
       JWTClaimsSet verified = tokens.verify(request.header("Authorization"), match.route());
       claims = Claims.strings(verified);
     }
+    if (match.route().keyed() && !api.keys().contains(request.header("x-api-key"))) {
+      throw new GatewayErrorException(GatewayError.invalidKey());
+    }
     validator.validate(request, match);
     String event = events.write(request, match, claims);
     if (event.getBytes(StandardCharsets.UTF_8).length > EVENT_LIMIT) {

@@ -10,6 +10,7 @@ public final class HostedTypes {
 
   private static final Set<String> HOSTED =
       Set.of(
+          "AWS::ApiGateway::ApiKey",
           "AWS::ApiGateway::Authorizer",
           "AWS::ApiGateway::GatewayResponse",
           "AWS::ApiGateway::Method",
@@ -43,7 +44,6 @@ public final class HostedTypes {
           Map.entry("AWS::ApiGateway::Account", "names the role that writes logs"),
           Map.entry("AWS::ApiGateway::Deployment", "the routes are served as they are"),
           Map.entry("AWS::ApiGateway::UsagePlan", "one developer needs no quota"),
-          Map.entry("AWS::ApiGateway::ApiKey", "one developer needs no quota"),
           Map.entry("AWS::CDK::Metadata", "describes CDK itself"),
           Map.entry("AWS::CloudWatch::", "alarms and dashboards; see status"),
           Map.entry("AWS::Cognito::UserPoolDomain", "the identity server has its own address"),
@@ -59,7 +59,7 @@ public final class HostedTypes {
           Map.entry("AWS::SSM::Parameter", "resolved where it is referred to"),
           Map.entry("AWS::WAF", "no stranger reaches the loopback address"),
           Map.entry("AWS::CloudFormation::CustomResource", "runs at deployment only"),
-          Map.entry("Custom::", "runs at deployment only"));
+          Map.entry("Custom::", "runs at deployment only, and so do its functions"));
 
   private HostedTypes() {}
 

@@ -70,7 +70,12 @@ final class RestApiReader {
             .toList();
     return Optional.of(
         new ApiDefinition(
-            api.logicalId(), stage(), List.copyOf(routes), responses, List.copyOf(notHosted)));
+            api.logicalId(),
+            stage(),
+            List.copyOf(routes),
+            responses,
+            keys(),
+            List.copyOf(notHosted)));
   }
 
   private String stage() {
@@ -78,6 +83,20 @@ final class RestApiReader {
         .findFirst()
         .map(stage -> properties(stage).text("StageName"))
         .orElseThrow(() -> new TemplateException("The REST API has no stage"));
+  }
+
+  /** Keys that are switched on; a key that no plan holds is refused by AWS, and so not one here. */
+  private List<String> keys() {
+    List<String> inPlans =
+        template.ofType(TYPE + "UsagePlanKey").stream()
+            .map(key -> key.properties().path("KeyId").path("Ref").asString(""))
+            .toList();
+    return template.ofType(TYPE + "ApiKey").stream()
+        .filter(key -> inPlans.contains(key.logicalId()))
+        .map(this::properties)
+        .filter(key -> key.flag("Enabled", false))
+        .map(key -> key.optional("Value").orElse("local-" + key.resource().logicalId()))
+        .toList();
   }
 
   private Properties method(Resource method) {
@@ -107,6 +126,7 @@ final class RestApiReader {
         path(method.resource()),
         authorized(method),
         new LinkedHashSet<>(method.texts("AuthorizationScopes")),
+        method.flag("ApiKeyRequired", false),
         RouteDefinition.function(uri)
             .orElseThrow(() -> method.resource().error("its integration is no function: " + uri)),
         Duration.ofMillis(integration.integer("TimeoutInMillis", DEFAULT_TIMEOUT_MILLIS)),

@@ -13,6 +13,7 @@ import tools.jackson.databind.JsonNode;
  * @param path such as {@code /v1/documents/{id}} or {@code /files/{proxy+}}
  * @param authorized whether it takes a token of the user pool
  * @param scopes one of which an access token must carry; none means an id token
+ * @param keyed whether a request needs an API key besides
  * @param functionArn the function that answers
  * @param timeout of the integration
  * @param requiredParameters such as {@code method.request.querystring.size}, where they are
@@ -25,6 +26,7 @@ public record RouteDefinition(
     String path,
     boolean authorized,
     Set<String> scopes,
+    boolean keyed,
     String functionArn,
     Duration timeout,
     Set<String> requiredParameters,

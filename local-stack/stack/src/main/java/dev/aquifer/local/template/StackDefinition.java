@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The template as typed definitions, read when asked for: what refers to a queue's URL can be read
@@ -51,9 +52,14 @@ public final class StackDefinition {
         .toList();
   }
 
+  /**
+   * The functions that work after deployment; those of custom resources have nothing to do here.
+   */
   public List<FunctionDefinition> functions() {
+    Set<String> ofDeployment = new DeploymentFunctions(template).logicalIds();
     return template.ofType("AWS::Lambda::Function").stream()
         .filter(FunctionDefinition::isJava)
+        .filter(function -> !ofDeployment.contains(function.logicalId()))
         .map(function ->
             FunctionDefinition.of(
                 properties(function),

@@ -44,6 +44,7 @@ public record TableDefinition(
             "PointInTimeRecoverySpecification",
             "ProvisionedThroughput",
             "Replicas",
+            "ResourcePolicy",
             "SSESpecification",
             "StreamSpecification",
             "TableClass",

@@ -92,6 +92,7 @@ class RunningStackTest {
                     "corp", List.of(new LocalPool.LocalPerson("hanna", "secret", List.of("x"))))),
             "provider corp: tenant acme"),
         "bucket",
+        List.of("key"),
         Map.of("Q", uri));
   }
 }

@@ -58,6 +58,6 @@ class RouterTest {
 
   private static RouteDefinition route(String method, String path) {
     return new RouteDefinition(
-        "R", method, path, false, Set.of(), "f", Duration.ofSeconds(29), Set.of(), Map.of());
+        "R", method, path, false, Set.of(), false, "f", Duration.ofSeconds(29), Set.of(), Map.of());
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.aquifer.local.fixture.Fixture;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -148,6 +149,41 @@ class StackDefinitionTest {
             "Probe3A3A (AWS::Lambda::Function, runtime nodejs22.x)",
             "corp (AWS::Cognito::UserPoolIdentityProvider, SAML)");
     assertThat(more.userPool().providers()).isEmpty();
+  }
+
+  @Test
+  void aFunctionThatOnlyACustomResourceCallsIsNotHosted() {
+    StackDefinition more =
+        edited(r -> {
+          r.putObject("Roles")
+              .put("Type", "Custom::Roles")
+              .putObject("Properties")
+              .putObject("ServiceToken")
+              .put("Ref", "ProbeLive4B4B");
+          r.remove(List.of("Feed6A6A", "Broken7B7B"));
+        });
+    assertThat(more.functions()).isEmpty();
+    assertThat(more.notHosted()).isEmpty();
+  }
+
+  @Test
+  void anApiKeyIsOneOfAPlanAndSwitchedOn() {
+    StackDefinition more =
+        edited(r -> {
+          for (String key : List.of("Partner", "Off", "WithoutPlan")) {
+            r.putObject(key)
+                .put("Type", "AWS::ApiGateway::ApiKey")
+                .putObject("Properties")
+                .put("Enabled", !key.equals("Off"));
+          }
+          for (String key : List.of("Partner", "Off")) {
+            ObjectNode inPlan = r.putObject(key + "InPlan");
+            inPlan.put("Type", "AWS::ApiGateway::UsagePlanKey");
+            inPlan.putObject("Properties").putObject("KeyId").put("Ref", key);
+          }
+        });
+    assertThat(more.api().orElseThrow().keys()).containsExactly("local-Partner");
+    assertThat(stack.api().orElseThrow().keys()).isEmpty();
   }
 
   @Test
