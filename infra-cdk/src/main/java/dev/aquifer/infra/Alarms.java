@@ -26,9 +26,13 @@ final class Alarms extends Construct {
 
   private final Topic topic;
 
-  Alarms(Construct scope, Settings settings) {
+  Alarms(Construct scope, ProtectedResources resources) {
     super(scope, "Alarms");
-    topic = Topic.Builder.create(this, "Topic").enforceSsl(true).build();
+    topic =
+        Topic.Builder.create(this, "Topic")
+            .enforceSsl(true)
+            .masterKey(resources.key().key())
+            .build();
     // A policy of its own takes the place of the default one, which lets alarms publish.
     topic.addToResourcePolicy(
         PolicyStatement.Builder.create()
@@ -38,7 +42,8 @@ final class Alarms extends Construct {
             .conditions(
                 Map.of("StringEquals", Map.of("aws:SourceAccount", Stack.of(this).getAccount())))
             .build());
-    settings
+    resources
+        .settings()
         .alarmEmail()
         .ifPresent(address -> topic.addSubscription(new EmailSubscription(address)));
   }

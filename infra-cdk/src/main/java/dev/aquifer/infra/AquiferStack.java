@@ -19,29 +19,29 @@ final class AquiferStack extends Stack {
             .description("Aquifer: answers from an organisation's own documents")
             .analyticsReporting(false)
             .build());
-    Storage storage = new Storage(this);
-    ChangeQueue updates = new ChangeQueue(this, "Updates", ChunkEmbed.SHAPE);
-    ChangeQueue deletions = new ChangeQueue(this, "Deletions", Purge.SHAPE);
-    Ledger ledger = new Ledger(this, settings);
-    SearchDomain search = new SearchDomain(this, settings);
-    Usage usage = new Usage(this, settings);
-    AuditStore audit = new AuditStore(this, settings, storage);
+    DataKey key = new DataKey(this);
+    ProtectedResources resources = new ProtectedResources(key, settings);
+    Network network = new Network(this, resources);
+    Foundation foundation = new Foundation(resources, network, zips);
+    Storage storage = new Storage(this, resources);
+    ChangeQueue updates = new ChangeQueue(this, "Updates", ChunkEmbed.SHAPE, resources);
+    ChangeQueue deletions = new ChangeQueue(this, "Deletions", Purge.SHAPE, resources);
+    Ledger ledger = new Ledger(this, resources);
+    SearchAccess access = new SearchAccess(this, foundation);
+    SearchDomain search = new SearchDomain(this, foundation, access);
+    Usage usage = new Usage(this, resources);
+    AuditStore audit = new AuditStore(this, resources, storage);
     Functions functions =
         Functions.in(
             this,
-            new Backend(
-                new Foundation(settings, zips),
-                storage,
-                updates,
-                deletions,
-                ledger,
-                search,
-                usage,
-                audit));
+            new Backend(foundation, storage, updates, deletions, ledger, search, usage, audit));
+    Endpoints endpoints = new Endpoints(this, network, functions.all());
+    SearchRoles roles = new SearchRoles(this, access, search, functions.all());
+    roles.getNode().addDependency(network, endpoints);
     Identity identity = new Identity(this, settings, functions.token());
-    HttpApi http = new HttpApi(this, settings, identity, Route.table(functions));
+    HttpApi http = new HttpApi(this, resources, identity, Route.table(functions));
 
-    Alarms alarms = new Alarms(this, settings);
+    Alarms alarms = new Alarms(this, resources);
     alarms.watchDeadLetters("Updates", updates.deadLetters());
     alarms.watchDeadLetters("Deletions", deletions.deadLetters());
     alarms.watchDeadLetters("Audit", audit.queue().deadLetters());
@@ -49,6 +49,7 @@ final class AquiferStack extends Stack {
     alarms.watchAge("Updates", updates.queue(), Duration.hours(1));
     alarms.watchAge("Deletions", deletions.queue(), Duration.minutes(15));
     functions.all().forEach(alarms::watchErrors);
+    alarms.watchErrors(access.function());
     alarms.watchServerErrors(http.api());
     alarms.watchSearch(search, settings.search());
 
@@ -62,6 +63,7 @@ final class AquiferStack extends Stack {
         .machines()
         .forEach((name, client) -> output(name + "ClientId", client.getUserPoolClientId()));
     output("LoginUrl", identity.login().baseUrl());
+    output("DataKeyArn", key.key().getKeyArn());
     output("AlarmTopic", alarms.topic().getTopicArn());
   }
 

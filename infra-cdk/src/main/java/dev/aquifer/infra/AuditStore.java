@@ -3,10 +3,7 @@ package dev.aquifer.infra;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awscdk.Duration;
-import software.amazon.awscdk.RemovalPolicy;
-import software.amazon.awscdk.services.s3.BlockPublicAccess;
 import software.amazon.awscdk.services.s3.Bucket;
-import software.amazon.awscdk.services.s3.BucketEncryption;
 import software.amazon.awscdk.services.s3.LifecycleRule;
 import software.amazon.awscdk.services.s3.ObjectLockRetention;
 import software.constructs.Construct;
@@ -21,32 +18,30 @@ final class AuditStore extends Construct {
   private final ChangeQueue queue;
   private final Bucket bucket;
 
-  AuditStore(Construct scope, Settings settings, Storage storage) {
+  AuditStore(Construct scope, ProtectedResources resources, Storage storage) {
     super(scope, "AuditStore");
-    queue = new ChangeQueue(this, "Records", AuditArchive.SHAPE);
+    Settings settings = resources.settings();
+    queue = new ChangeQueue(this, "Records", AuditArchive.SHAPE, resources);
     Duration locked = Duration.days(settings.auditRetentionDays());
     bucket =
-        Bucket.Builder.create(this, "Archive")
-            .encryption(BucketEncryption.S3_MANAGED)
-            .blockPublicAccess(BlockPublicAccess.BLOCK_ALL)
-            .enforceSsl(true)
-            .versioned(true)
-            .objectLockEnabled(true)
-            .objectLockDefaultRetention(
-                settings.retained()
-                    ? ObjectLockRetention.compliance(locked)
-                    : ObjectLockRetention.governance(locked))
-            .serverAccessLogsBucket(storage.accessLogs())
-            .serverAccessLogsPrefix("audit/")
-            .removalPolicy(RemovalPolicy.RETAIN)
-            .lifecycleRules(
-                List.of(
-                    LifecycleRule.builder()
-                        .expiration(Duration.days(settings.auditRetentionDays() + 1))
-                        .noncurrentVersionExpiration(Duration.days(1))
-                        .abortIncompleteMultipartUploadAfter(Duration.days(7))
-                        .build()))
-            .build();
+        resources.bucket(
+            this,
+            "Archive",
+            one ->
+                one.objectLockEnabled(true)
+                    .objectLockDefaultRetention(
+                        settings.retained()
+                            ? ObjectLockRetention.compliance(locked)
+                            : ObjectLockRetention.governance(locked))
+                    .serverAccessLogsBucket(storage.accessLogs())
+                    .serverAccessLogsPrefix("audit/")
+                    .lifecycleRules(
+                        List.of(
+                            LifecycleRule.builder()
+                                .expiration(Duration.days(settings.auditRetentionDays() + 1))
+                                .noncurrentVersionExpiration(Duration.days(1))
+                                .abortIncompleteMultipartUploadAfter(Duration.days(7))
+                                .build())));
   }
 
   /** What a function must know that records. */

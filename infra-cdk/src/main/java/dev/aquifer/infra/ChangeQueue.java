@@ -5,7 +5,6 @@ import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.lambda.CfnEventSourceMapping;
 import software.amazon.awscdk.services.sqs.DeadLetterQueue;
 import software.amazon.awscdk.services.sqs.Queue;
-import software.amazon.awscdk.services.sqs.QueueEncryption;
 import software.constructs.Construct;
 
 /** A queue of changes, and the dead-letter queue of those that could not be processed. */
@@ -25,29 +24,28 @@ final class ChangeQueue extends Construct {
   /**
    * @param consumer the function that reads it, which sets how long a message stays hidden
    */
-  ChangeQueue(Construct scope, String id, FunctionShape consumer) {
+  ChangeQueue(Construct scope, String id, FunctionShape consumer, ProtectedResources resources) {
     super(scope, id);
-    deadLetters = deadLetters(this, "DeadLetters");
+    deadLetters = deadLetters(this, "DeadLetters", resources);
     queue =
-        Queue.Builder.create(this, "Queue")
-            .encryption(QueueEncryption.SQS_MANAGED)
-            .enforceSsl(true)
-            .visibilityTimeout(
-                Duration.seconds(consumer.timeout().toSeconds() * VISIBILITY_TIMEOUTS))
-            // A message keeps its age when it moves on, so this leaves ten days to replay it.
-            .retentionPeriod(Duration.days(4))
-            .deadLetterQueue(
-                DeadLetterQueue.builder().queue(deadLetters).maxReceiveCount(MAX_RECEIVES).build())
-            .build();
+        resources.queue(
+            this,
+            "Queue",
+            one ->
+                one.visibilityTimeout(
+                        Duration.seconds(consumer.timeout().toSeconds() * VISIBILITY_TIMEOUTS))
+                    // A message keeps its age when it moves on, so ten days are left to replay it.
+                    .retentionPeriod(Duration.days(4))
+                    .deadLetterQueue(
+                        DeadLetterQueue.builder()
+                            .queue(deadLetters)
+                            .maxReceiveCount(MAX_RECEIVES)
+                            .build()));
   }
 
   /** A queue that keeps what failed as long as SQS can. */
-  static Queue deadLetters(Construct scope, String id) {
-    return Queue.Builder.create(scope, id)
-        .encryption(QueueEncryption.SQS_MANAGED)
-        .enforceSsl(true)
-        .retentionPeriod(Duration.days(14))
-        .build();
+  static Queue deadLetters(Construct scope, String id, ProtectedResources resources) {
+    return resources.queue(scope, id, one -> one.retentionPeriod(Duration.days(14)));
   }
 
   /**

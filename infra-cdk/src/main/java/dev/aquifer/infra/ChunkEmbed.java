@@ -22,7 +22,7 @@ final class ChunkEmbed extends Construct {
     Optional<EmbeddingCache> cache =
         settings.embeddingCacheDays() == 0
             ? Optional.empty()
-            : Optional.of(new EmbeddingCache(this, settings));
+            : Optional.of(new EmbeddingCache(this, backend.foundation().resources()));
     Map<String, String> environment = new TreeMap<>(backend.ledgerAndSearchEnvironment());
     environment.putAll(backend.audit().environment());
     environment.putAll(

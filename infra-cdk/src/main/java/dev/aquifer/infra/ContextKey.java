@@ -46,7 +46,11 @@ public enum ContextKey {
   MFA("mfa", "required"),
   REQUESTS_PER_SECOND("requestsPerSecond", "50"),
   REQUEST_BURST("requestBurst", "100"),
-  API_LOGS_ROLE("apiLogsRole", "true");
+  API_LOGS_ROLE("apiLogsRole", "true"),
+  WEB_ACL("webAcl", "new"),
+  REQUESTS_PER_ADDRESS("requestsPerAddress", "2000"),
+  USAGE_PLANS("usagePlans", ""),
+  NETWORK_CIDR("networkCidr", "10.20.0.0/20");
 
   private final String key;
   private final String fallback;

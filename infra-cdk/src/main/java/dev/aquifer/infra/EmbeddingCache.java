@@ -3,7 +3,6 @@ package dev.aquifer.infra;
 import java.util.Map;
 import software.amazon.awscdk.services.dynamodb.Attribute;
 import software.amazon.awscdk.services.dynamodb.AttributeType;
-import software.amazon.awscdk.services.dynamodb.BillingMode;
 import software.amazon.awscdk.services.dynamodb.Table;
 import software.constructs.Construct;
 
@@ -13,18 +12,17 @@ final class EmbeddingCache extends Construct {
   private final Table table;
   private final int days;
 
-  EmbeddingCache(Construct scope, Settings settings) {
+  EmbeddingCache(Construct scope, ProtectedResources resources) {
     super(scope, "EmbeddingCache");
-    days = settings.embeddingCacheDays();
+    days = resources.settings().embeddingCacheDays();
     table =
-        Table.Builder.create(this, "Table")
-            .partitionKey(Attribute.builder().name("id").type(AttributeType.STRING).build())
-            .billingMode(BillingMode.PAY_PER_REQUEST)
-            .timeToLiveAttribute("expiresAt")
-            .removalPolicy(settings.removalPolicy())
-            .build();
-    Reasons.accept(
-        table, "AwsSolutions-DDB3", "A vector that is lost is made again from its document.");
+        resources.expendableTable(
+            this,
+            "Table",
+            "A vector that is lost is made again from its document.",
+            one ->
+                one.partitionKey(Attribute.builder().name("id").type(AttributeType.STRING).build())
+                    .timeToLiveAttribute("expiresAt"));
   }
 
   Map<String, String> environment() {

@@ -1,4 +1,9 @@
 package dev.aquifer.infra;
 
 /** What every function is made from. */
-record Foundation(Settings settings, FunctionZips zips) {}
+record Foundation(ProtectedResources resources, Network network, FunctionZips zips) {
+
+  Settings settings() {
+    return resources.settings();
+  }
+}

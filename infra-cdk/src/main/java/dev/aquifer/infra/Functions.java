@@ -3,7 +3,7 @@ package dev.aquifer.infra;
 import java.util.List;
 import software.constructs.Construct;
 
-/** Every function, by its name. */
+/** Every function that works after deployment, by its name. */
 record Functions(
     ObjectTrigger objectTrigger,
     WebhookTrigger webhookTrigger,
@@ -41,7 +41,8 @@ record Functions(
         Audit.SHAPE,
         AuditArchive.SHAPE,
         Health.SHAPE,
-        Token.SHAPE);
+        Token.SHAPE,
+        SearchAccess.SHAPE);
   }
 
   List<JavaFunction> all() {

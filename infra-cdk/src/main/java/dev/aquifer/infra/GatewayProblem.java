@@ -34,6 +34,18 @@ record GatewayProblem(ResponseType type, int status, String code, String title, 
               "The token is not good for this",
               "Ask for a token with the scope that this route needs; /v1/openapi.json names it."),
           new GatewayProblem(
+              ResponseType.INVALID_API_KEY,
+              403,
+              "forbidden",
+              "The API key is missing or not known",
+              "Send the key that the operator of this deployment gave you in the header x-api-key."),
+          new GatewayProblem(
+              ResponseType.QUOTA_EXCEEDED,
+              429,
+              "quota-exceeded",
+              "The requests of this API key are used up for today",
+              "Try again tomorrow, or ask the operator of this deployment for more."),
+          new GatewayProblem(
               ResponseType.WAF_FILTERED,
               403,
               "forbidden",

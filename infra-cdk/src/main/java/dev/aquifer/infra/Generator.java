@@ -1,5 +1,6 @@
 package dev.aquifer.infra;
 
+import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -18,6 +19,11 @@ sealed interface Generator {
 
   /** What a function that calls it may do; empty if there is nothing to call. */
   Optional<Permission> call(Construct caller);
+
+  /** The port on the internet that it is called at; empty if it is reached without the internet. */
+  default Optional<Integer> internetPort() {
+    return Optional.empty();
+  }
 
   /** The best sentences of the passages found; no language model. */
   record Extractive() implements Generator {
@@ -52,6 +58,12 @@ sealed interface Generator {
    * @param secretArn the Secrets Manager secret that holds its API key
    */
   record OpenAi(String text, String secretArn) implements Generator {
+    @Override
+    public Optional<Integer> internetPort() {
+      int port = URI.create(text.substring("openai:".length(), text.lastIndexOf('#'))).getPort();
+      return Optional.of(port < 0 ? 443 : port);
+    }
+
     @Override
     public Map<String, String> environment() {
       return Map.of("AQUIFER_GENERATOR", text, "AQUIFER_GENERATOR_SECRET", secretArn);

@@ -20,6 +20,7 @@ import software.amazon.awscdk.services.apigateway.ModelOptions;
 import software.amazon.awscdk.services.apigateway.RequestValidator;
 import software.amazon.awscdk.services.apigateway.RequestValidatorOptions;
 import software.amazon.awscdk.services.apigateway.RestApi;
+import software.amazon.awscdk.services.apigateway.Stage;
 import software.amazon.awscdk.services.apigateway.StageOptions;
 import software.amazon.awscdk.services.logs.LogGroup;
 import software.constructs.Construct;
@@ -33,16 +34,19 @@ final class HttpApi extends Construct {
   private final CognitoUserPoolsAuthorizer authorizer;
   private final RequestValidator validator;
   private final Model jsonObject;
+  private final boolean keysNeeded;
 
-  HttpApi(Construct scope, Settings settings, Identity identity, List<Route> routes) {
+  HttpApi(Construct scope, ProtectedResources resources, Identity identity, List<Route> routes) {
     super(scope, "Http");
+    Settings settings = resources.settings();
+    keysNeeded = !settings.protection().usagePlans().isEmpty();
     api =
         RestApi.Builder.create(this, "Api")
             .restApiName("aquifer")
             .description("Questions, answers and documents; GET /v1/openapi.json describes it.")
             .endpointTypes(List.of(EndpointType.REGIONAL))
             .cloudWatchRole(settings.apiLogsRole())
-            .deployOptions(stage(settings))
+            .deployOptions(stage(resources))
             .build();
     // The stack names its outputs itself.
     api.getNode().tryRemoveChild("Endpoint");
@@ -61,12 +65,9 @@ final class HttpApi extends Construct {
     routes.forEach(this::add);
     tellFunctions(routes, settings.policy());
     GatewayProblem.ALL.forEach(problem -> problem.addTo(api));
-    keepExecutionLogNoLongerThanOthers(settings);
-    Reasons.accept(
-        api.getDeploymentStage(),
-        "AwsSolutions-APIG3",
-        "Every route but one needs a token, and the stage is throttled; a platform team that needs a"
-            + " web ACL puts its own on the stage.");
+    keepExecutionLogNoLongerThanOthers(resources);
+    settings.protection().usagePlans().forEach(plan -> plan.addTo(api));
+    protect(resources);
     if (settings.apiLogsRole()) {
       Reasons.accept(
           api.getNode().findChild("CloudWatchRole"),
@@ -87,12 +88,9 @@ final class HttpApi extends Construct {
         });
   }
 
-  private StageOptions stage(Settings settings) {
-    LogGroup log =
-        LogGroup.Builder.create(this, "AccessLog")
-            .retention(settings.logRetention())
-            .removalPolicy(settings.removalPolicy())
-            .build();
+  private StageOptions stage(ProtectedResources resources) {
+    Settings settings = resources.settings();
+    LogGroup log = resources.logs(this, "AccessLog");
     return StageOptions.builder()
         .stageName(STAGE)
         .accessLogDestination(new LogGroupLogDestination(log))
@@ -100,19 +98,40 @@ final class HttpApi extends Construct {
         // Errors alone, and never a body: questions and answers are not for logs.
         .loggingLevel(MethodLoggingLevel.ERROR)
         .dataTraceEnabled(false)
+        .tracingEnabled(true)
         .throttlingRateLimit(settings.requestsPerSecond())
         .throttlingBurstLimit(settings.requestBurst())
         .build();
   }
 
+  private void protect(ProtectedResources resources) {
+    Stage stage = api.getDeploymentStage();
+    if (resources.settings().protection().webAcl().equals(ProtectionSettings.NO_WEB_ACL)) {
+      String reason = "This deployment chose webAcl=none: something else stands before the API.";
+      Reasons.accept(stage, "AwsSolutions-APIG3", reason);
+      Reasons.accept(stage, "NIST.800.53.R5-APIGWAssociatedWithWAF", reason);
+    } else {
+      new WebAcl(this, resources, stage);
+    }
+    Reasons.acceptInBoth(
+        stage,
+        "APIGWCacheEnabledAndEncrypted",
+        "Each answer is for one caller, as the documents are now: none is kept here for another.");
+    Reasons.acceptInBoth(
+        stage,
+        "APIGWSSLEnabled",
+        "Every route is answered by a function, which IAM lets the API call; there is no server to"
+            + " show a certificate to.");
+  }
+
   /** The gateway makes this log group by itself if it is not there, and keeps it for ever. */
-  private void keepExecutionLogNoLongerThanOthers(Settings settings) {
+  private void keepExecutionLogNoLongerThanOthers(ProtectedResources resources) {
     LogGroup log =
-        LogGroup.Builder.create(this, "ExecutionLog")
-            .logGroupName("API-Gateway-Execution-Logs_" + api.getRestApiId() + "/" + STAGE)
-            .retention(settings.logRetention())
-            .removalPolicy(settings.removalPolicy())
-            .build();
+        resources.logs(
+            this,
+            "ExecutionLog",
+            one ->
+                one.logGroupName("API-Gateway-Execution-Logs_" + api.getRestApiId() + "/" + STAGE));
     api.getDeploymentStage().getNode().addDependency(log);
   }
 
@@ -163,6 +182,7 @@ final class HttpApi extends Construct {
         .authorizationType(AuthorizationType.COGNITO)
         .authorizer(authorizer)
         .authorizationScopes(List.of(scope.full()))
+        .apiKeyRequired(keysNeeded)
         .build();
   }
 

@@ -1,13 +1,15 @@
 package dev.aquifer.infra;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import software.amazon.awscdk.Annotations;
+import software.amazon.awscdk.Aws;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.iam.PolicyDocument;
+import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.iam.Role;
 import software.amazon.awscdk.services.iam.ServicePrincipal;
 import software.amazon.awscdk.services.lambda.Alias;
@@ -17,6 +19,7 @@ import software.amazon.awscdk.services.lambda.SnapStartConf;
 import software.amazon.awscdk.services.logs.LogGroup;
 import software.amazon.awscdk.services.sqs.IQueue;
 import software.constructs.Construct;
+import software.constructs.IDependable;
 
 /**
  * A packaged function: its log group, a role that holds exactly the permissions given, and a
@@ -28,7 +31,14 @@ final class JavaFunction extends Construct {
   private static final String HANDLER =
       "org.springframework.cloud.function.adapter.aws.FunctionInvoker::handleRequest";
 
+  /** The roles of this stack's functions, by the beginning that CloudFormation gives to names. */
+  static final String ROLES =
+      "arn:%s:iam::%s:role/%s-*FunctionRole*"
+          .formatted(Aws.PARTITION, Aws.ACCOUNT_ID, Aws.STACK_NAME);
+
   private final FunctionShape shape;
+  private final List<Permission> permissions;
+  private final Role role;
   private final Function function;
   private final Alias live;
 
@@ -53,22 +63,26 @@ final class JavaFunction extends Construct {
       Optional<IQueue> failures) {
     super(scope, "Function");
     this.shape = shape;
-    LogGroup logs =
-        LogGroup.Builder.create(this, "Logs")
-            .retention(foundation.settings().logRetention())
-            .removalPolicy(foundation.settings().removalPolicy())
-            .build();
-    List<Permission> all = Stream.concat(Stream.of(writeLogs(logs)), permissions.stream()).toList();
-    Role role =
+    this.permissions = List.copyOf(permissions);
+    DataKey key = foundation.resources().key();
+    LogGroup logs = foundation.resources().logs(this, "Logs");
+    List<Permission> all = new ArrayList<>(List.of(writeLogs(logs)));
+    all.addAll(key.uses(permissions));
+    all.addAll(permissions);
+    List<PolicyStatement> statements = new ArrayList<>();
+    if (inNetwork()) {
+      all.add(NetworkInterfaces.ALLOWED);
+      statements.add(NetworkInterfaces.deniedToCode());
+    }
+    all.stream().map(Permission::statement).forEach(statements::add);
+    role =
         Role.Builder.create(this, "Role")
             .assumedBy(new ServicePrincipal("lambda.amazonaws.com"))
             .inlinePolicies(
                 Map.of(
-                    "Permissions",
-                    PolicyDocument.Builder.create()
-                        .statements(all.stream().map(Permission::statement).toList())
-                        .build()))
+                    "Permissions", PolicyDocument.Builder.create().statements(statements).build()))
             .build();
+    Reasons.forInlinePolicy(role);
     Reasons.forWildcards(role, all);
     Function.Builder builder =
         Function.Builder.create(this, "Handler")
@@ -81,10 +95,19 @@ final class JavaFunction extends Construct {
             .snapStart(SnapStartConf.ON_PUBLISHED_VERSIONS)
             .logGroup(logs)
             .environment(complete(shape, environment))
+            .environmentEncryption(key.key())
             // The role is written above, whole: CDK may not widen it.
             .role(role.withoutPolicyUpdates());
     failures.ifPresent(builder::deadLetterQueue);
+    if (inNetwork()) {
+      Network network = foundation.network();
+      builder
+          .vpc(network.vpc())
+          .vpcSubnets(network.inside())
+          .securityGroups(List.of(network.functionsGroup()));
+    }
     function = builder.build();
+    acceptRules(failures.isPresent());
     // The warning asks for what the alias below does.
     Annotations.of(function).acknowledgeWarning("@aws-cdk/aws-lambda:snapStartRequirePublish");
     live =
@@ -92,6 +115,48 @@ final class JavaFunction extends Construct {
             .aliasName("live")
             .version(function.getCurrentVersion())
             .build();
+  }
+
+  private void acceptRules(boolean keepsFailures) {
+    Reasons.acceptInBoth(
+        function,
+        "LambdaConcurrency",
+        "What is reserved for one function is taken from all others of the account; the API's rate"
+            + " and the queues' concurrency are limited instead.");
+    if (!keepsFailures) {
+      Reasons.acceptInBoth(
+          function,
+          "LambdaDLQ",
+          "Its callers wait for its answer, and a queue that feeds it has dead letters of its own.");
+    }
+    if (!inNetwork()) {
+      Reasons.acceptInBoth(
+          function,
+          "LambdaInsideVPC",
+          "It does not use the search domain, the one part in the network; it calls AWS alone, over"
+              + " TLS, as its own role.");
+    }
+  }
+
+  /** Whether it uses the search domain, and so must be in the domain's network. */
+  boolean inNetwork() {
+    return permissions.stream()
+        .flatMap(permission -> permission.actions().stream())
+        .anyMatch(action -> action.startsWith("es:"));
+  }
+
+  /** What it may do besides what every function may. */
+  List<Permission> permissions() {
+    return permissions;
+  }
+
+  Role role() {
+    return role;
+  }
+
+  /** Publishes the version, and so takes its snapshot, only after something else is there. */
+  void snapshotAfter(IDependable other) {
+    function.getCurrentVersion().getNode().addDependency(other);
   }
 
   private static Permission writeLogs(LogGroup logs) {

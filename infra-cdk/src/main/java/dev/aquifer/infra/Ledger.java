@@ -2,8 +2,6 @@ package dev.aquifer.infra;
 
 import software.amazon.awscdk.services.dynamodb.Attribute;
 import software.amazon.awscdk.services.dynamodb.AttributeType;
-import software.amazon.awscdk.services.dynamodb.BillingMode;
-import software.amazon.awscdk.services.dynamodb.PointInTimeRecoverySpecification;
 import software.amazon.awscdk.services.dynamodb.Table;
 import software.constructs.Construct;
 
@@ -12,20 +10,18 @@ final class Ledger extends Construct {
 
   private final Table table;
 
-  Ledger(Construct scope, Settings settings) {
+  Ledger(Construct scope, ProtectedResources resources) {
     super(scope, "Ledger");
     table =
-        Table.Builder.create(this, "Table")
-            .partitionKey(text("tenant"))
-            .sortKey(text("documentId"))
-            .billingMode(BillingMode.PAY_PER_REQUEST)
-            // Tombstones expire; nothing else carries the attribute.
-            .timeToLiveAttribute("expiresAt")
-            .pointInTimeRecoverySpecification(
-                PointInTimeRecoverySpecification.builder().pointInTimeRecoveryEnabled(true).build())
-            .deletionProtection(settings.retained())
-            .removalPolicy(settings.removalPolicy())
-            .build();
+        resources.table(
+            this,
+            "Table",
+            one ->
+                one.partitionKey(text("tenant"))
+                    .sortKey(text("documentId"))
+                    // Tombstones expire; nothing else carries the attribute.
+                    .timeToLiveAttribute("expiresAt")
+                    .deletionProtection(resources.settings().retained()));
   }
 
   private static Attribute text(String name) {

@@ -21,6 +21,24 @@ final class Reasons {
         part, List.of(NagPackSuppression.builder().id(rule).reason(reason).build()), true);
   }
 
+  /**
+   * Accepts a rule that AWS's conformance packs for HIPAA and for NIST 800-53 share.
+   *
+   * @param rule without the name of a pack, such as {@code LambdaDLQ}
+   */
+  static void acceptInBoth(IConstruct part, String rule, String reason) {
+    accept(part, "HIPAA.Security-" + rule, reason);
+    accept(part, "NIST.800.53.R5-" + rule, reason);
+  }
+
+  /** A role whose policy stands inside it. */
+  static void forInlinePolicy(IConstruct role) {
+    acceptInBoth(
+        role,
+        "IAMNoInlinePolicy",
+        "What a role may do belongs to it alone, and stands beside it to be read.");
+  }
+
   /** Tells cdk-nag the reasons of all permissions that end in a wildcard. */
   static void forWildcards(IConstruct role, List<Permission> permissions) {
     permissions.stream()

@@ -11,8 +11,9 @@ import software.amazon.awscdk.services.opensearchservice.CfnDomain;
 import software.constructs.Construct;
 
 /**
- * The OpenSearch domain that holds the chunks. It is written with CloudFormation's own properties:
- * CDK's larger construct sets the access policy and the log policy through custom resources.
+ * The OpenSearch domain that holds the chunks, in the network, where each role may do only what
+ * {@link SearchRoles} says. It is written with CloudFormation's own properties: CDK's larger
+ * construct sets the access policy and the log policy through custom resources.
  */
 final class SearchDomain extends Construct {
 
@@ -27,10 +28,11 @@ final class SearchDomain extends Construct {
   private final Settings settings;
   private final CfnDomain domain;
 
-  SearchDomain(Construct scope, Settings settings) {
+  SearchDomain(Construct scope, Foundation foundation, SearchAccess access) {
     super(scope, "Search");
-    this.settings = settings;
-    SearchLogs logs = new SearchLogs(this, settings);
+    settings = foundation.settings();
+    Network network = foundation.network();
+    SearchLogs logs = new SearchLogs(this, foundation.resources());
     domain =
         CfnDomain.Builder.create(this, "Domain")
             .engineVersion(ENGINE)
@@ -42,13 +44,31 @@ final class SearchDomain extends Construct {
                     .volumeSize(settings.search().volumeGiB())
                     .build())
             .encryptionAtRestOptions(
-                CfnDomain.EncryptionAtRestOptionsProperty.builder().enabled(true).build())
+                CfnDomain.EncryptionAtRestOptionsProperty.builder()
+                    .enabled(true)
+                    .kmsKeyId(foundation.resources().key().key().getKeyId())
+                    .build())
             .nodeToNodeEncryptionOptions(
                 CfnDomain.NodeToNodeEncryptionOptionsProperty.builder().enabled(true).build())
             .domainEndpointOptions(
                 CfnDomain.DomainEndpointOptionsProperty.builder()
                     .enforceHttps(true)
                     .tlsSecurityPolicy("Policy-Min-TLS-1-2-PFS-2023-10")
+                    .build())
+            .vpcOptions(
+                CfnDomain.VPCOptionsProperty.builder()
+                    .subnetIds(network.subnetIds())
+                    .securityGroupIds(List.of(network.domainGroup().getSecurityGroupId()))
+                    .build())
+            .advancedSecurityOptions(
+                CfnDomain.AdvancedSecurityOptionsInputProperty.builder()
+                    .enabled(true)
+                    // Roles alone: there is no password that could be lost.
+                    .internalUserDatabaseEnabled(false)
+                    .masterUserOptions(
+                        CfnDomain.MasterUserOptionsProperty.builder()
+                            .masterUserArn(access.function().role().getRoleArn())
+                            .build())
                     .build())
             .accessPolicies(accountAlone())
             .logPublishingOptions(logs.publishing())
@@ -57,13 +77,8 @@ final class SearchDomain extends Construct {
     domain.getNode().addDependency(logs);
     Reasons.accept(
         domain,
-        "AwsSolutions-OS1",
-        "Functions reach the domain, Bedrock and the other services without a VPC; every request must"
-            + " be signed by a role of this account and is encrypted.");
-    Reasons.accept(
-        domain,
         "AwsSolutions-OS3",
-        "Functions have no fixed addresses to list; the policy admits roles of this account alone.");
+        "In a network of its own there are no addresses to list; its group admits functions, and the policy roles of this account, alone.");
     if (!settings.search().multiAz()) {
       Reasons.accept(
           domain,
@@ -118,6 +133,10 @@ final class SearchDomain extends Construct {
 
   CfnDomain domain() {
     return domain;
+  }
+
+  String index() {
+    return settings.index();
   }
 
   String endpoint() {

@@ -17,16 +17,11 @@ final class SearchLogs extends Construct {
 
   private final Map<String, LogGroup> groups;
 
-  SearchLogs(Construct scope, Settings settings) {
+  SearchLogs(Construct scope, ProtectedResources resources) {
     super(scope, "Logs");
     groups = new LinkedHashMap<>();
     for (String kind : List.of("ES_APPLICATION_LOGS", "SEARCH_SLOW_LOGS", "INDEX_SLOW_LOGS")) {
-      groups.put(
-          kind,
-          LogGroup.Builder.create(this, kind)
-              .retention(settings.logRetention())
-              .removalPolicy(settings.removalPolicy())
-              .build());
+      groups.put(kind, resources.logs(this, kind));
     }
     ResourcePolicy.Builder.create(this, "Policy")
         .policyStatements(

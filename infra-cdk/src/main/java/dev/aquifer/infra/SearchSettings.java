@@ -36,4 +36,9 @@ record SearchSettings(String instanceType, int instanceCount, int volumeGiB, boo
         (int) context.whole(ContextKey.SEARCH_VOLUME_GIB, 10, 3072),
         multiAz);
   }
+
+  /** How many availability zones the domain is in, and so the network around it. */
+  int zones() {
+    return multiAz ? ZONES : 1;
+  }
 }

@@ -49,7 +49,8 @@ record Settings(
     boolean mfaRequired,
     int requestsPerSecond,
     int requestBurst,
-    boolean apiLogsRole) {
+    boolean apiLogsRole,
+    ProtectionSettings protection) {
 
   private static final Pattern INDEX = Pattern.compile("[a-z0-9][a-z0-9_-]{0,200}");
   private static final Pattern GROUP = Pattern.compile("[A-Za-z0-9_.-]{1,128}");
@@ -126,7 +127,8 @@ record Settings(
         context.oneOf(ContextKey.MFA, Map.of("required", true, "optional", false)),
         (int) context.whole(ContextKey.REQUESTS_PER_SECOND, 1, 10_000),
         (int) context.whole(ContextKey.REQUEST_BURST, 1, 5_000),
-        context.flag(ContextKey.API_LOGS_ROLE));
+        context.flag(ContextKey.API_LOGS_ROLE),
+        ProtectionSettings.read(context));
   }
 
   private static Optional<String> emptyAsAbsent(String value) {

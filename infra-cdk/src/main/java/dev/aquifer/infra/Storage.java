@@ -3,10 +3,7 @@ package dev.aquifer.infra;
 import java.util.List;
 import java.util.Objects;
 import software.amazon.awscdk.Duration;
-import software.amazon.awscdk.RemovalPolicy;
-import software.amazon.awscdk.services.s3.BlockPublicAccess;
 import software.amazon.awscdk.services.s3.Bucket;
-import software.amazon.awscdk.services.s3.BucketEncryption;
 import software.amazon.awscdk.services.s3.CfnBucket;
 import software.amazon.awscdk.services.s3.LifecycleRule;
 import software.constructs.Construct;
@@ -22,49 +19,46 @@ final class Storage extends Construct {
   private final Bucket documents;
   private final Bucket bodies;
 
-  Storage(Construct scope) {
+  Storage(Construct scope, ProtectedResources resources) {
     super(scope, "Storage");
     accessLogs =
-        Bucket.Builder.create(this, "AccessLogs")
-            .encryption(BucketEncryption.S3_MANAGED)
-            .blockPublicAccess(BlockPublicAccess.BLOCK_ALL)
-            .enforceSsl(true)
-            .removalPolicy(RemovalPolicy.RETAIN)
-            .lifecycleRules(List.of(LifecycleRule.builder().expiration(Duration.days(90)).build()))
-            .build();
+        resources.accessLogs(
+            this,
+            "AccessLogs",
+            one ->
+                one.lifecycleRules(
+                    List.of(
+                        LifecycleRule.builder()
+                            .expiration(Duration.days(90))
+                            .noncurrentVersionExpiration(Duration.days(1))
+                            .build())));
     documents =
-        Bucket.Builder.create(this, "Documents")
-            .encryption(BucketEncryption.S3_MANAGED)
-            .blockPublicAccess(BlockPublicAccess.BLOCK_ALL)
-            .enforceSsl(true)
-            .versioned(true)
-            .serverAccessLogsBucket(accessLogs)
-            .serverAccessLogsPrefix("documents/")
-            .removalPolicy(RemovalPolicy.RETAIN)
-            .lifecycleRules(
-                List.of(
-                    LifecycleRule.builder()
-                        .noncurrentVersionExpiration(Duration.days(30))
-                        .expiredObjectDeleteMarker(true)
-                        .abortIncompleteMultipartUploadAfter(Duration.days(7))
-                        .build()))
-            .build();
+        resources.bucket(
+            this,
+            "Documents",
+            one ->
+                one.serverAccessLogsBucket(accessLogs)
+                    .serverAccessLogsPrefix("documents/")
+                    .lifecycleRules(
+                        List.of(
+                            LifecycleRule.builder()
+                                .noncurrentVersionExpiration(Duration.days(30))
+                                .expiredObjectDeleteMarker(true)
+                                .abortIncompleteMultipartUploadAfter(Duration.days(7))
+                                .build())));
     bodies =
-        Bucket.Builder.create(this, "Bodies")
-            .encryption(BucketEncryption.S3_MANAGED)
-            .blockPublicAccess(BlockPublicAccess.BLOCK_ALL)
-            .enforceSsl(true)
-            .versioned(true)
-            .serverAccessLogsBucket(accessLogs)
-            .serverAccessLogsPrefix("bodies/")
-            .removalPolicy(RemovalPolicy.RETAIN)
-            .lifecycleRules(
-                List.of(
-                    LifecycleRule.builder()
-                        .noncurrentVersionExpiration(Duration.days(30))
-                        .expiredObjectDeleteMarker(true)
-                        .build()))
-            .build();
+        resources.bucket(
+            this,
+            "Bodies",
+            one ->
+                one.serverAccessLogsBucket(accessLogs)
+                    .serverAccessLogsPrefix("bodies/")
+                    .lifecycleRules(
+                        List.of(
+                            LifecycleRule.builder()
+                                .noncurrentVersionExpiration(Duration.days(30))
+                                .expiredObjectDeleteMarker(true)
+                                .build())));
     // The L2 property makes a custom resource; the plain property does the same without one.
     CfnBucket bucket = (CfnBucket) Objects.requireNonNull(documents.getNode().getDefaultChild());
     bucket.setNotificationConfiguration(

@@ -3,7 +3,6 @@ package dev.aquifer.infra;
 import java.util.Map;
 import software.amazon.awscdk.services.dynamodb.Attribute;
 import software.amazon.awscdk.services.dynamodb.AttributeType;
-import software.amazon.awscdk.services.dynamodb.BillingMode;
 import software.amazon.awscdk.services.dynamodb.Table;
 import software.constructs.Construct;
 
@@ -12,20 +11,17 @@ final class Usage extends Construct {
 
   private final Table table;
 
-  Usage(Construct scope, Settings settings) {
+  Usage(Construct scope, ProtectedResources resources) {
     super(scope, "Usage");
     table =
-        Table.Builder.create(this, "Table")
-            .partitionKey(text("caller"))
-            .sortKey(text("window"))
-            .billingMode(BillingMode.PAY_PER_REQUEST)
-            .timeToLiveAttribute("expiresAt")
-            .removalPolicy(settings.removalPolicy())
-            .build();
-    Reasons.accept(
-        table,
-        "AwsSolutions-DDB3",
-        "A count matters for a day at most; one that is lost begins anew.");
+        resources.expendableTable(
+            this,
+            "Table",
+            "A count matters for a day at most; one that is lost begins anew.",
+            one ->
+                one.partitionKey(text("caller"))
+                    .sortKey(text("window"))
+                    .timeToLiveAttribute("expiresAt"));
   }
 
   private static Attribute text(String name) {

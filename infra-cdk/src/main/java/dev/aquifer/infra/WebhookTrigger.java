@@ -6,7 +6,6 @@ import java.util.Map;
 import software.amazon.awscdk.SecretValue;
 import software.amazon.awscdk.services.dynamodb.Attribute;
 import software.amazon.awscdk.services.dynamodb.AttributeType;
-import software.amazon.awscdk.services.dynamodb.BillingMode;
 import software.amazon.awscdk.services.dynamodb.Table;
 import software.amazon.awscdk.services.secretsmanager.Secret;
 import software.constructs.Construct;
@@ -26,19 +25,27 @@ final class WebhookTrigger extends Construct {
   WebhookTrigger(Construct scope, Backend backend) {
     super(scope, SHAPE.constructId());
     Settings settings = backend.settings();
+    ProtectedResources resources = backend.foundation().resources();
     sources =
-        Secret.Builder.create(this, "Sources")
-            .description("Who may send webhooks to Aquifer, and the keys that they sign with")
-            // Nobody, until an operator puts sources in: docs/operations.md.
-            .secretStringValue(SecretValue.unsafePlainText("{}"))
-            .removalPolicy(settings.removalPolicy())
-            .build();
-    Reasons.accept(
-        sources,
-        "AwsSolutions-SMG4",
-        "The keys are agreed with each sender; a new version of the secret takes both the new and the"
-            + " old ones, so that a sender can change over at any time.");
-    Table taken = taken(settings);
+        resources.secret(
+            this,
+            "Sources",
+            "The keys are agreed with each sender; a new version of the secret takes both the new and the"
+                + " old ones, so that a sender can change over at any time.",
+            one ->
+                one.description(
+                        "Who may send webhooks to Aquifer, and the keys that they sign with")
+                    // Nobody, until an operator puts sources in: docs/operations.md.
+                    .secretStringValue(SecretValue.unsafePlainText("{}")));
+    Table taken =
+        resources.expendableTable(
+            this,
+            "Taken",
+            "It matters for as long as an event may be sent again; the ledger orders changes without it.",
+            one ->
+                one.partitionKey(text("source"))
+                    .sortKey(text("id"))
+                    .timeToLiveAttribute("expiresAt"));
     function =
         new JavaFunction(
             this,
@@ -67,22 +74,6 @@ final class WebhookTrigger extends Construct {
                     .on(
                         backend.updates().queue().getQueueArn(),
                         backend.deletions().queue().getQueueArn())));
-  }
-
-  private Table taken(Settings settings) {
-    Table table =
-        Table.Builder.create(this, "Taken")
-            .partitionKey(text("source"))
-            .sortKey(text("id"))
-            .billingMode(BillingMode.PAY_PER_REQUEST)
-            .timeToLiveAttribute("expiresAt")
-            .removalPolicy(settings.removalPolicy())
-            .build();
-    Reasons.accept(
-        table,
-        "AwsSolutions-DDB3",
-        "It matters for as long as an event may be sent again; the ledger orders changes without it.");
-    return table;
   }
 
   private static Attribute text(String name) {

@@ -59,7 +59,8 @@ class FunctionsTest {
 
   @ParameterizedTest
   @MethodSource("functions")
-  void aFunctionIsCalledByAQueueARuleARouteOrASignInAndThroughItsAliasAlone(Resource function) {
+  void aFunctionIsCalledByAQueueARuleARouteASignInOrADeploymentAndThroughItsAliasAlone(
+      Resource function) {
     List<Resource> callers =
         STACK
             .all()
@@ -69,7 +70,8 @@ class FunctionsTest {
                         "AWS::Events::Rule",
                         "AWS::ApiGateway::Method",
                         "AWS::Cognito::UserPool",
-                        "AWS::Lambda::Permission")
+                        "AWS::Lambda::Permission",
+                        SearchRoles.TYPE)
                     .contains(one.type()))
             .toList();
 

@@ -124,6 +124,44 @@ class HttpApiTest {
         .doesNotContain("authorizer.claims.email", "request.body");
   }
 
+  @Test
+  void withAUsagePlanEveryRouteWithATokenNeedsAKeyToo() {
+    SynthesizedStack limited =
+        SynthesizedStack.with(Map.of("usagePlans", "partner:10:20:100000, batch:1:2:3"));
+
+    assertThat(methods()).noneMatch(method -> method.at("/ApiKeyRequired").asBoolean());
+    assertThat(limited.ofType("AWS::ApiGateway::Method"))
+        .allMatch(method ->
+            method.at("/ApiKeyRequired").asBoolean()
+                == method.at("/AuthorizationType").asText().equals("COGNITO_USER_POOLS"));
+  }
+
+  @Test
+  void eachUsagePlanLimitsOneKeyOnTheStage() {
+    SynthesizedStack limited =
+        SynthesizedStack.with(Map.of("usagePlans", "partner:10:20:100000, batch:1:2:3"));
+
+    assertThat(limited.ofType("AWS::ApiGateway::UsagePlan"))
+        .extracting(plan ->
+            "%s %s %s %s/%s"
+                .formatted(
+                    plan.at("/UsagePlanName").asText(),
+                    plan.at("/Throttle/RateLimit").asText(),
+                    plan.at("/Throttle/BurstLimit").asText(),
+                    plan.at("/Quota/Limit").asText(),
+                    plan.at("/Quota/Period").asText()))
+        .containsExactlyInAnyOrder("partner 10 20 100000/DAY", "batch 1 2 3/DAY");
+    assertThat(limited.ofType("AWS::ApiGateway::UsagePlan"))
+        .allMatch(plan ->
+            limited.target(plan.at("/ApiStages/0/Stage")).type().equals("AWS::ApiGateway::Stage"));
+    assertThat(limited.ofType("AWS::ApiGateway::ApiKey"))
+        .hasSize(2)
+        .allMatch(key -> key.at("/Enabled").asBoolean() && key.at("/Value").isMissingNode());
+    assertThat(limited.ofType("AWS::ApiGateway::UsagePlanKey")).hasSize(2);
+    assertThat(STACK.all())
+        .noneMatch(one -> one.type().matches("AWS::ApiGateway::(UsagePlan|ApiKey).*"));
+  }
+
   /** Method, path, function and scope, as one line. */
   private static String line(Resource method) {
     Resource alias =

@@ -72,7 +72,8 @@ class SettingsTest {
                 true,
                 50,
                 100,
-                true));
+                true,
+                new ProtectionSettings("new", 2_000, List.of(), "10.20.0.0/20")));
   }
 
   @Test
@@ -159,6 +160,14 @@ class SettingsTest {
           requestsPerSecond     | 0              | write a whole number from 1 to 10000
           requestBurst          | 6000           | write a whole number from 1 to 5000
           apiLogsRole           | 1              | write one of true, false
+          webAcl                | off            | write new, none, or the ARN
+          webAcl                | arn:aws:wafv2:us-east-1:123456789012:global/webacl/a/b | regional web ACL
+          requestsPerAddress    | 9              | write a whole number from 10 to 2000000000
+          usagePlans            | partner        | write name:requests a second:burst:requests a day
+          usagePlans            | partner:0:1:1  | write name:requests a second:burst:requests a day
+          usagePlans            | 'a:1:1:1,a:2:2:2' | each name once
+          networkCidr           | 8.8.0.0/20     | write a private range of /16 to /22
+          networkCidr           | 10.20.0.0/24   | write a private range of /16 to /22
           """)
   void aWrongValueIsAnErrorThatSaysWhatToWrite(String key, String value, String instead) {
     assertThatThrownBy(() -> Settings.read(Map.of(key, value)))
