@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
@@ -131,8 +132,8 @@ abstract class SignInSuite {
     return JsonMapper.shared().readTree(Base64.getUrlDecoder().decode(token.split("\\.", -1)[1]));
   }
 
-  private static TreeSet<String> texts(JsonNode array) {
-    TreeSet<String> texts = new TreeSet<>();
+  private static Set<String> texts(JsonNode array) {
+    Set<String> texts = new TreeSet<>();
     StreamSupport.stream(array.spliterator(), false).forEach(one -> texts.add(one.asString()));
     return texts;
   }
