@@ -21,6 +21,16 @@ public record DocumentRef(String tenant, String id, String source, String uri) {
   public static final String DEFAULT_TENANT = "default";
 
   private static final int ID_DIGITS = 32;
+
+  /** Whoever follows a citation must not run what a source calls its document. */
+  private static final Pattern RUNS =
+      Pattern.compile(
+          "(?:javascript|vbscript|livescript|data|blob|about|view-source|filesystem):",
+          Pattern.CASE_INSENSITIVE);
+
+  /** What browsers leave out before they look at a scheme. */
+  private static final Pattern UNREAD = Pattern.compile("[\\s\\p{Cntrl}]+");
+
   private static final Pattern TENANT = Pattern.compile("tenants/([^/]+)/.+", Pattern.DOTALL);
 
   public DocumentRef {
@@ -28,6 +38,9 @@ public record DocumentRef(String tenant, String id, String source, String uri) {
     Required.text(id, "document.id");
     Required.text(source, "document.source");
     Required.text(uri, "document.uri");
+    if (RUNS.matcher(UNREAD.matcher(uri).replaceAll("")).lookingAt()) {
+      throw new IllegalArgumentException("document.uri must name a place, not what to run or show");
+    }
   }
 
   /**

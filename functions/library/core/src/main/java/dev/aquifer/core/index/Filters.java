@@ -4,6 +4,7 @@ import dev.aquifer.core.problem.ProblemCode;
 import dev.aquifer.core.problem.ProblemException;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /**
@@ -57,7 +58,11 @@ public record Filters(Map<Field, List<String>> values) {
   public static Filters of(Map<String, List<String>> named) {
     Map<Field, List<String>> values = new TreeMap<>();
     named.forEach((name, wanted) -> {
-      if (wanted.isEmpty() || wanted.size() > MOST_VALUES) {
+      // What was read from JSON may be null wherever it is written there.
+      if (wanted == null
+          || wanted.isEmpty()
+          || wanted.size() > MOST_VALUES
+          || wanted.stream().anyMatch(Objects::isNull)) {
         throw invalid("The filter '%s' needs 1 to %d values.".formatted(name, MOST_VALUES));
       }
       values.put(field(name), wanted);

@@ -7,6 +7,7 @@ import dev.aquifer.core.problem.ProblemCode;
 import dev.aquifer.core.problem.ProblemException;
 import dev.aquifer.core.problem.Problems;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +47,15 @@ class FiltersTest {
           Problems.of(() -> Filters.of(Map.of("author", Collections.nCopies(size, "x"))));
       assertThat(problem.code()).isEqualTo(ProblemCode.INVALID_REQUEST);
       assertThat(problem.detail()).contains("'author'", "1 to 500");
+    }
+  }
+
+  @Test
+  void nullIsNoValue() {
+    for (List<String> wanted :
+        Arrays.asList(null, Collections.<String>singletonList(null), Arrays.asList("a", null))) {
+      assertThat(Problems.codeOf(() -> Filters.of(Collections.singletonMap("author", wanted))))
+          .isEqualTo(ProblemCode.INVALID_REQUEST);
     }
   }
 

@@ -17,10 +17,6 @@ import org.jsoup.parser.Parser;
 /** HTML: the text that a reader of the page's main part sees. */
 public final class Html implements Format {
 
-  private static final String UNSEEN =
-      "script, style, noscript, template, svg, iframe, nav, footer, aside, button, select,"
-          + " [hidden], [aria-hidden=true], [role=navigation], [style~=display:\\s*none],"
-          + " a.headerlink, a.anchor";
   private static final Pattern CHARSET =
       Pattern.compile("<meta[^>]+charset=[\"']?([\\w.:-]+)", Pattern.CASE_INSENSITIVE);
   private static final int DECLARED_WITHIN = 1_024;
@@ -39,7 +35,7 @@ public final class Html implements Format {
             Decoding.decode(bytes, charset(bytes)), Parser.htmlParser().setMaxDepth(DEEPEST));
     String title = title(page, fallbackTitle);
     DocumentMetadata metadata = HtmlMetadata.of(page);
-    page.select(UNSEEN).remove();
+    Unseen.remove(page);
     HtmlText text = new HtmlText();
     text.read(main(page));
     return new ParsedDocument(MediaType.HTML, title, text.text(), text.blocks(), metadata);

@@ -71,7 +71,7 @@ final class DocxBody {
     if (style.isContents()) {
       return;
     }
-    DocxWords words = new DocxWords(paragraph, notes::mark);
+    DocxWords words = new DocxWords(paragraph, styles, notes::mark);
     if (!words.text().isBlank()) {
       words(words.text(), style);
     } else if (!style.isCode()) {
@@ -139,7 +139,7 @@ final class DocxBody {
     for (Element child : Xml.children(container)) {
       switch (Xml.name(child)) {
         case "p" -> {
-          DocxWords words = new DocxWords(child, notes::mark);
+          DocxWords words = new DocxWords(child, styles, notes::mark);
           parts.add(label(styles.of(Xml.at(child, "pPr"))) + " " + words.text());
           words.boxes().forEach(box -> parts.add(flat(box, tables)));
         }

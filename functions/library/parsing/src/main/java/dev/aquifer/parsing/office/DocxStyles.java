@@ -19,6 +19,7 @@ final class DocxStyles {
   private static final int LONGEST_CHAIN = 20;
 
   private static final int BODY_TEXT = 9;
+  private static final int HALF_POINTS_OF_NOTHING = 2;
 
   private final Map<String, Element> styles = new HashMap<>();
   private final Map<String, DocxStyle> known = new HashMap<>();
@@ -49,6 +50,32 @@ final class DocxStyles {
         level,
         list == null || Xml.at(list, "numId") == null ? style.numbering() : Xml.val(list, "numId"),
         Xml.number(list, style.numberingLevel(), "ilvl"));
+  }
+
+  /**
+   * Whether nobody sees a run of words: it is hidden itself, by its style or by its paragraph's, or
+   * its letters are of at most a point.
+   */
+  boolean hides(Element run, Element paragraph) {
+    Element properties = Xml.at(run, "rPr");
+    if (Xml.at(properties, "vanish") != null) {
+      return Xml.isOn(properties, "vanish");
+    }
+    return Xml.number(properties, Integer.MAX_VALUE, "sz") <= HALF_POINTS_OF_NOTHING
+        || hides(Xml.val(properties, "rStyle"))
+        || hides(Xml.val(paragraph, "pPr", "pStyle"));
+  }
+
+  /** The first of a chain of styles that says so or otherwise decides. */
+  private boolean hides(String id) {
+    Element style = styles.get(id);
+    for (int i = 0; style != null && i < LONGEST_CHAIN; i++) {
+      if (Xml.at(style, "rPr", "vanish") != null) {
+        return Xml.isOn(style, "rPr", "vanish");
+      }
+      style = styles.get(Xml.val(style, "basedOn"));
+    }
+    return false;
   }
 
   private DocxStyle resolve(String id) {

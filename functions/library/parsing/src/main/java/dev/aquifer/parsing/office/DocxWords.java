@@ -10,14 +10,19 @@ final class DocxWords {
 
   private final StringBuilder text = new StringBuilder();
   private final List<Element> boxes = new ArrayList<>();
+  private final Element paragraph;
+  private final DocxStyles styles;
   private final Function<Element, String> mark;
 
   /**
    * Reads a paragraph.
    *
+   * @param styles which may hide what is in it
    * @param mark what to write for a reference to a footnote or endnote
    */
-  DocxWords(Element paragraph, Function<Element, String> mark) {
+  DocxWords(Element paragraph, DocxStyles styles, Function<Element, String> mark) {
+    this.paragraph = paragraph;
+    this.styles = styles;
     this.mark = mark;
     children(paragraph);
   }
@@ -44,7 +49,7 @@ final class DocxWords {
       case "noBreakHyphen" -> text.append('-');
       case "footnoteReference", "endnoteReference" -> text.append(mark.apply(element));
       case "r" -> {
-        if (!Xml.isOn(element, "rPr", "vanish")) {
+        if (!styles.hides(element, paragraph)) {
           children(element);
         }
       }

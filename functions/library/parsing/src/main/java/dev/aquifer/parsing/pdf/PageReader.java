@@ -17,6 +17,7 @@ import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.graphics.form.PDFormXObject;
+import org.apache.pdfbox.pdmodel.graphics.state.RenderingMode;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.apache.pdfbox.text.TextPosition;
 import org.apache.pdfbox.util.Matrix;
@@ -40,6 +41,9 @@ final class PageReader extends PDFTextStripper {
   private static final float FARTHEST = 100_000;
   private static final float LARGEST = 2_000;
   private static final float SLANT = 0.1f;
+
+  /** In points. Print that is meant to be read has four. */
+  private static final float SMALLEST = 1;
 
   private final Consumer<PageRows> pages;
   private final int mostPages;
@@ -108,7 +112,7 @@ final class PageReader extends PDFTextStripper {
           "Page %d of the PDF holds more text than can be read at once."
               .formatted(getCurrentPageNo()));
     }
-    if (isSound(letter) && !isSlanted(letter)) {
+    if (isSound(letter) && !isSlanted(letter) && isSeen(letter)) {
       super.processTextPosition(letter);
     }
   }
@@ -151,6 +155,17 @@ final class PageReader extends PDFTextStripper {
         && Math.abs(letter.getYDirAdj()) < FARTHEST
         && Math.abs(letter.getWidthDirAdj()) < FARTHEST
         && Math.abs(letter.getFontSizeInPt()) < LARGEST;
+  }
+
+  /**
+   * Whether a letter is painted, and large enough to be read. Letters that are not painted are what
+   * a scanner read in the picture above them, and without a picture nothing that a reader sees.
+   */
+  private boolean isSeen(TextPosition letter) {
+    RenderingMode mode = getGraphicsState().getTextState().getRenderingMode();
+    boolean painted = mode.isFill() || mode.isStroke();
+    float size = Math.abs(letter.getFontSizeInPt());
+    return (painted || (page != null && Scans.showsPicture(page))) && !(size < SMALLEST);
   }
 
   private static boolean isSlanted(TextPosition letter) {

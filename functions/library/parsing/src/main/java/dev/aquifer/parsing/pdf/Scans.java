@@ -53,7 +53,7 @@ final class Scans {
     return Row.of(words(recognition.lines(picture), POINTS_PER_INCH / dots));
   }
 
-  private static boolean showsPicture(PDPage page) {
+  static boolean showsPicture(PDPage page) {
     PDResources resources = page.getResources();
     if (resources != null) {
       for (COSName name : resources.getXObjectNames()) {
