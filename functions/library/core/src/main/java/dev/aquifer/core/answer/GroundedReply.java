@@ -7,7 +7,6 @@ import dev.aquifer.core.index.Passage;
 import dev.aquifer.core.problem.ProblemCode;
 import dev.aquifer.core.problem.ProblemException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -71,8 +70,10 @@ final class GroundedReply {
     Set<Integer> numbers = new LinkedHashSet<>();
     for (String number : mark.split("\\s*,\\s*", -1)) {
       int index = Integer.parseInt(number) - 1;
-      if (index >= 0 && index < passages.size()) {
-        Citation citation = cite(claim, backing(claim, passages.get(index), passages));
+      if (index >= 0
+          && index < passages.size()
+          && !isForged(claim, passages.get(index), passages)) {
+        Citation citation = cite(claim, passages.get(index));
         if (!citations.contains(citation)) {
           citations.add(citation);
         }
@@ -83,20 +84,15 @@ final class GroundedReply {
   }
 
   /**
-   * The passage that a claim rests on: the one that was named, unless it has none of the claim's
-   * words and another has most of them. So a document that has a model put its own words under
-   * another's number is cited itself.
+   * Whether a mark is forged: the passage that it names has no word of the claim, while another has
+   * most of them. So no document can have a model put its words under another's number. A passage
+   * in another language than the claim has none of its words either, but then so has every other.
    */
-  private static Passage backing(String claim, Passage named, List<Passage> passages) {
+  private static boolean isForged(String claim, Passage named, List<Passage> passages) {
     Terms claimed = Terms.of(claim);
-    if (claimed.words().isEmpty() || shared(claimed, named) > 0) {
-      return named;
-    }
-    Passage best =
-        passages.stream()
-            .max(Comparator.comparingDouble(passage -> shared(claimed, passage)))
-            .orElse(named);
-    return shared(claimed, best) >= MOST_OF_IT ? best : named;
+    return !claimed.words().isEmpty()
+        && shared(claimed, named) == 0
+        && passages.stream().anyMatch(passage -> shared(claimed, passage) >= MOST_OF_IT);
   }
 
   private static double shared(Terms claimed, Passage passage) {

@@ -68,12 +68,11 @@ class GroundedReplyTest {
   }
 
   @Test
-  void whatStandsUnderTheNumberOfAPassageThatDoesNotSayItCitesTheOneThatDoes() {
-    Answer.Found found = read("Rotate passwords, keep it secret [1].");
-    assertThat(found.citations())
-        .singleElement()
-        .satisfies(citation -> assertThat(citation.passage()).isEqualTo(password));
-    assertThat(read("Urlaub sind 27 Tage [1].").citations().getFirst().passage()).isEqualTo(leave);
+  void aMarkOfAPassageThatSaysNothingOfItWhereAnotherDoesIsForgedAndLeftOut() {
+    Answer.Found found = read("You have 27 days of leave [1]. Rotate passwords secretly [1].");
+    assertThat(found.citations()).extracting(Citation::passage).containsExactly(leave);
+    assertThat(found.text()).isEqualTo("You have 27 days of leave [1]. Rotate passwords secretly.");
+    assertThat(read("Urlaub sind siebenundzwanzig Tage [1].").citations()).hasSize(1);
   }
 
   @Test
