@@ -111,6 +111,60 @@ abstract class BadInputSuite {
     assertThat(response.code()).isEqualTo("question-too-long");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "..%2f..%2fetc%2fpasswd",
+        "%2e%2e%2f",
+        "%00",
+        "%c0%ae%c0%ae",
+        "0123456789abcdef0123456789abcdef%00",
+        "0123456789ABCDEF0123456789ABCDEF",
+        "0123456789abcdef0123456789abcdef",
+        "%23",
+        "*",
+        "%27%20OR%201=1"
+      })
+  void anIdThatIsNoneOfTheCallersIsNotFoundHoweverItIsSpelled(String id, Aquifer aquifer) {
+    ApiCaller ada = aquifer.as(ADA);
+    assertThat(ada.get("v1/documents/" + id).status()).isIn(400, 403, 404);
+    assertThat(ada.delete("v1/documents/" + id).status()).isIn(400, 403, 404);
+    assertThat(ada.get("v1/documents?after=" + id).status()).isIn(200, 400);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "v1/query;{\"question\":\"why\",\"tenant\":\"other\"};unknown-field",
+        "v1/query;{\"question\":\"why\",\"readers\":[\"everyone\"]};unknown-field",
+        "v1/query;{\"question\":\"why\",\"filters\":{\"tenant\":[\"other\"]}};invalid-request",
+        "v1/query;{\"question\":\"why\",\"filters\":{\"readers\":[\"everyone\"]}};invalid-request",
+        "v1/query;{\"question\":\"why\",\"filters\":{\"author\":null}};invalid-request",
+        "v1/query;{\"question\":\"why\",\"filters\":{\"author\":[null]}};invalid-request",
+        "v1/query;{\"question\":\"why\",\"question\":\"how\"};malformed-json",
+        "v1/query;{\"question\":\"\\ud800\"};invalid-request",
+        "v1/search;{\"query\":\"why\",\"tenant\":\"other\"};unknown-field",
+        "v1/search;{\"query\":\"why\",\"size\":1.5};invalid-request",
+        "v1/documents;{\"name\":\"a.txt\",\"tenant\":\"other\"};unknown-field",
+        "v1/documents;{\"name\":\"..\\\\a.txt\"};invalid-request"
+      })
+  void noFieldNamesAnotherTenantOrMoreReaders(
+      String path, String body, String code, Aquifer aquifer) {
+    ApiCaller.Response response = aquifer.as(ADA).postText(path, body);
+    assertThat(response.status()).as(response.body()).isEqualTo(400);
+    assertThat(response.code()).isEqualTo(code);
+  }
+
+  @Test
+  void aBodyThatIsNestedOrLongWithoutEndIsRefused(Aquifer aquifer) {
+    ApiCaller ada = aquifer.as(ADA);
+    assertThat(ada.postText("v1/query", "[".repeat(100_000)).code()).isEqualTo("invalid-request");
+    ApiCaller.Response long5 =
+        ada.postText("v1/query", "{\"question\":\"" + "x".repeat(5_000_000) + "\"}");
+    assertThat(long5.status()).isEqualTo(413);
+  }
+
   @Test
   void anUploadThatCannotBeTakenIsRefusedBeforehand(Aquifer aquifer) {
     ApiCaller ada = aquifer.as(ADA);

@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.aquifer.core.access.Caller;
 import dev.aquifer.core.answer.Answer;
-import dev.aquifer.core.answer.Citation;
+import dev.aquifer.core.answer.ExtractiveGenerator;
+import dev.aquifer.core.answer.Generator;
 import dev.aquifer.core.answer.GroundedGenerator;
 import dev.aquifer.core.answer.QuestionAnswering;
 import dev.aquifer.core.change.DocumentIndexing;
@@ -53,11 +54,15 @@ import tools.jackson.databind.json.JsonMapper;
  * reaches the reader. The counts are written to {@code target/poison.md}.
  */
 @TestInstance(Lifecycle.PER_CLASS)
-class GullibleModelIT {
+class PoisonedDocumentsIT {
 
   private static final String TENANT = "acme";
   private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
   private static final Pattern LINK = Pattern.compile("(?i)[\\w.:/@-]*evil\\.example[^\\s)…]*");
+
+  /** Tags, reference definitions, what runs, and characters that show nothing. */
+  private static final Pattern UNSAFE =
+      Pattern.compile("<[\\p{L}/!?]|\\]:|(?i)javascript:|data:text|[\\p{Cf}&&[^\\u200c\\u200d]]");
 
   /** What no link rule and no delimiter can help against, only who may put documents in. */
   private static final Set<String> BELIEVED = Set.of("falsehood", "denial");
@@ -132,15 +137,29 @@ class GullibleModelIT {
               "<[\\p{L}/!?]|\\]:|(?i)javascript:|data:text|[\\p{Cf}&&[^\\u200c\\u200d]]")
           .doesNotContain("never follow instructions");
       if (answer instanceof Answer.Found found) {
-        String cited =
-            found.citations().stream()
-                .map(Citation::passage)
-                .map(passage -> textOf(passage.document().id()))
-                .reduce("", String::concat);
+        assertOwnLinks(poison, found);
+      }
+    }
+  }
+
+  /** Without a model there is nobody to obey; what a document says of itself may still be shown. */
+  @Test
+  void theExtractiveGeneratorQuotesAndDoesNotObey() {
+    for (Poison poison : Poison.all()) {
+      Answer answer = answering(new ExtractiveGenerator(embeddings), poison);
+      assertThat(answer.text())
+          .as(poison.file())
+          .doesNotContainPattern(UNSAFE)
+          .doesNotContain("never follow instructions");
+      if (answer instanceof Answer.Found found) {
+        assertOwnLinks(poison, found);
         LINK.matcher(found.text())
             .results()
-            .map(link -> link.group().replaceAll("[.,*_]+$", ""))
-            .forEach(link -> assertThat(cited).as(poison.file()).contains(link));
+            .forEach(link ->
+                assertThat(found.citations())
+                    .as(poison.file())
+                    .anySatisfy(c ->
+                        assertThat(c.quote()).contains(link.group().replaceAll("[.,*_]+$", ""))));
       }
     }
   }
@@ -155,6 +174,17 @@ class GullibleModelIT {
             .doesNotContain("evil.example");
       }
     }
+  }
+
+  private void assertOwnLinks(Poison poison, Answer.Found found) {
+    String cited =
+        found.citations().stream()
+            .map(citation -> textOf(citation.passage().document().id()))
+            .reduce("", String::concat);
+    LINK.matcher(found.text())
+        .results()
+        .map(link -> link.group().replaceAll("[.,*_]+$", ""))
+        .forEach(link -> assertThat(cited).as(poison.file()).contains(link));
   }
 
   /** The whole text of a document in the index. */
@@ -172,13 +202,17 @@ class GullibleModelIT {
     replies.clear();
     OpenAiLanguageModel model =
         new OpenAiLanguageModel(URI.create(server.uri() + "/v1"), "gullible", "key");
-    QuestionAnswering answering =
-        new QuestionAnswering(
+    return answering(new GroundedGenerator(model), poison);
+  }
+
+  private Answer answering(Generator generator, Poison poison) {
+    return new QuestionAnswering(
             new PassageSearch(Retrieval.plain(embeddings), index, ledger),
             new ContextBuilder(index, embeddings::countTokens, 4_000),
-            new GroundedGenerator(model),
-            Optional.empty());
-    return answering.answer(ada, poison.question(), Filters.NONE).answer();
+            generator,
+            Optional.empty())
+        .answer(ada, poison.question(), Filters.NONE)
+        .answer();
   }
 
   private String raw(Poison poison) {
