@@ -185,10 +185,10 @@ final class Aquifer implements AutoCloseable {
     return String.valueOf(function("query").definition().environment().get("AQUIFER_INDEX"));
   }
 
-  /** The table with this attribute in its key. */
+  /** The table whose partition key this attribute is. */
   private String table(String attribute) {
     return stack.definition().tables().stream()
-        .filter(table -> table.attributeTypes().containsKey(attribute))
+        .filter(table -> table.keys().getFirst().attribute().equals(attribute))
         .findFirst()
         .orElseThrow()
         .name();
