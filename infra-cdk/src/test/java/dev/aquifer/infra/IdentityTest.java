@@ -188,7 +188,8 @@ class IdentityTest {
         .contains("provider corp: tenant acme", "\"CN=HR #1,OU=Groups,DC=example,DC=org\": hr")
         .doesNotContain("A whole line");
     assertThat(stack.target(function.at("/Role")).at("/Policies/0/PolicyDocument/Statement"))
-        .hasSize(1);
+        .extracting(statement -> statement.get("Sid").asText())
+        .containsExactly("WriteLogs", "Decrypt");
     assertThat(function.at("/Timeout").asInt()).isEqualTo(5);
   }
 

@@ -206,8 +206,12 @@ class ProtectionTest {
                 .isTrue();
           }
         });
-    assertThat(stack.template().toString())
-        .doesNotContain("{{resolve:secretsmanager", "GenerateSecretString");
+    assertThat(stack.template().toString()).doesNotContain("GenerateSecretString");
+    // A provider's client secret goes from the secret store to the user pool, past the template.
+    assertThat(stack.all())
+        .filteredOn(one -> one.json().toString().contains("{{resolve:secretsmanager"))
+        .extracting(Resource::type)
+        .allMatch("AWS::Cognito::UserPoolIdentityProvider"::equals);
   }
 
   private static Resource key() {

@@ -177,7 +177,7 @@ abstract class TenantSuite {
       assertThat(opened.status()).as("seed %d: %s", seed, caller).isIn(403, 404);
       assertThat(api.delete(path).status()).as("seed %d: %s", seed, caller).isIn(403, 404);
       Map<String, Object> filtered =
-          Map.of("query", "password", "filters", Map.of("document", List.of(id)));
+          Map.of("query", "password", "filters", Map.of("documentId", List.of(id)));
       String hits = api.post("v1/search", filtered).body();
       assertThat(hits).as("seed %d: %s", seed, caller).contains("\"hits\":[]");
     }

@@ -201,7 +201,7 @@ class PoisonedDocumentsIT {
   private Answer ask(Poison poison) {
     replies.clear();
     OpenAiLanguageModel model =
-        new OpenAiLanguageModel(URI.create(server.uri() + "/v1"), "gullible", "key");
+        new OpenAiLanguageModel(URI.create(server.uri() + "/v1"), "gullible", () -> "key");
     return answering(new GroundedGenerator(model), poison);
   }
 
