@@ -159,7 +159,9 @@ abstract class BadInputSuite {
   @Test
   void aBodyThatIsNestedOrLongWithoutEndIsRefused(Aquifer aquifer) {
     ApiCaller ada = aquifer.as(ADA);
-    assertThat(ada.postText("v1/query", "[".repeat(100_000)).code()).isEqualTo("invalid-request");
+    // The gateway may refuse it before the function does.
+    assertThat(ada.postText("v1/query", "[".repeat(100_000)).code())
+        .isIn("invalid-request", "malformed-json");
     ApiCaller.Response long5 =
         ada.postText("v1/query", "{\"question\":\"" + "x".repeat(5_000_000) + "\"}");
     assertThat(long5.status()).isEqualTo(413);
