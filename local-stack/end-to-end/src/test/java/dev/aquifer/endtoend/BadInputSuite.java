@@ -24,7 +24,8 @@ abstract class BadInputSuite {
     "empty.txt, empty-document",
     "blank.md, no-text",
     "truncated.pdf, damaged-document",
-    "latin1.txt, invalid-encoding"
+    "latin1.txt, invalid-encoding",
+    "heap.pdf, parsing-limit-exceeded"
   })
   void aDocumentThatCannotBeReadFailsWithItsReason(String name, String code, Aquifer aquifer)
       throws IOException {
@@ -193,7 +194,28 @@ abstract class BadInputSuite {
       case "blank.md" -> " \n\n\t\n".getBytes(StandardCharsets.UTF_8);
       case "truncated.pdf" -> Arrays.copyOf(pdf, pdf.length / 2);
       case "latin1.txt" -> "Größe".getBytes(StandardCharsets.ISO_8859_1);
+      case "heap.pdf" -> statesWithoutEnd();
       default -> throw new IllegalArgumentException(name);
     };
+  }
+
+  /**
+   * A page that saves its state millions of times: more than the heap of whoever reads it holds.
+   */
+  private static byte[] statesWithoutEnd() {
+    String content = "q ".repeat(5_000_000);
+    return """
+    %%PDF-1.7
+    1 0 obj << /Type /Catalog /Pages 2 0 R >> endobj
+    2 0 obj << /Type /Pages /Kids [3 0 R] /Count 1 >> endobj
+    3 0 obj << /Type /Page /Parent 2 0 R /MediaBox [0 0 9 9] /Contents 4 0 R >> endobj
+    4 0 obj << /Length %d >> stream
+    %s
+    endstream endobj
+    trailer << /Root 1 0 R /Size 5 >>
+    %%%%EOF
+    """
+        .formatted(content.length(), content)
+        .getBytes(StandardCharsets.ISO_8859_1);
   }
 }
