@@ -111,7 +111,7 @@ class PoisonedDocumentsIT {
     for (Poison poison : Poison.all()) {
       Answer answer = ask(poison);
       boolean raw = poison.shows(raw(poison));
-      boolean guarded = poison.shows(withoutLinksOfOthers(poison, answer));
+      boolean guarded = poison.shows(withoutLinksOfCited(answer));
       int[] count = counts.computeIfAbsent(poison.kind(), kind -> new int[3]);
       count[0]++;
       count[1] += raw ? 1 : 0;
@@ -177,20 +177,19 @@ class PoisonedDocumentsIT {
     }
   }
 
-  /** Another document that is found and cited may show its own links, which are not this one's. */
-  private String withoutLinksOfOthers(Poison poison, Answer answer) {
+  /** A document that is found beside this one, and cited, may show its own links. */
+  private String withoutLinksOfCited(Answer answer) {
     if (!(answer instanceof Answer.Found found)) {
       return answer.text();
     }
-    String others =
+    String cited =
         found.citations().stream()
             .map(citation -> citation.passage().document().id())
-            .filter(id -> !id.equals(document(poison.file()).id()))
             .map(this::textOf)
             .reduce("", String::concat);
     return LINK.matcher(found.text())
         .replaceAll(link ->
-            others.contains(link.group().replaceAll("[.,*_]+$", ""))
+            cited.contains(link.group().replaceAll("[.,*_]+$", ""))
                 ? ""
                 : Matcher.quoteReplacement(link.group()));
   }
