@@ -23,8 +23,10 @@ abstract class RevocationSuite {
 
   private static final int TRIES = Integer.getInteger("revocation.tries", 80);
   private static final int AT_ONCE = 4;
-  private static final Map<String, Object> QUERY =
+  private static final Map<String, Object> SEARCH =
       Map.of("query", "petrel buoy colour", "size", 50);
+  private static final Map<String, Object> QUESTION =
+      Map.of("question", "Of which colour is the petrel buoy?");
 
   /** An administrator, who has no quota, and reads only what the readers allow. */
   private static final String CALLER = ROOT;
@@ -70,12 +72,15 @@ abstract class RevocationSuite {
     assertThat(opened.get()).as("shown while it was open, of %d tries", TRIES).isPositive();
   }
 
-  /** Revokes, looks, opens and looks again; returns whether the second look found it. */
+  /** Revokes, looks and asks, opens, looks and asks again; returns whether the latter found it. */
   private static boolean tryOnce(Aquifer aquifer, DocumentRef document) {
     read(aquifer, document, List.of());
-    assertThat(found(aquifer, document)).as("shown after its revocation").isFalse();
+    assertThat(shows(aquifer, document, "v1/search", SEARCH)).as("hit after revocation").isFalse();
+    assertThat(shows(aquifer, document, "v1/query", QUESTION)).as("cited after it").isFalse();
     read(aquifer, document, List.of("everyone"));
-    return found(aquifer, document);
+    boolean hit = shows(aquifer, document, "v1/search", SEARCH);
+    boolean cited = shows(aquifer, document, "v1/query", QUESTION);
+    return hit || cited;
   }
 
   private static void read(Aquifer aquifer, DocumentRef document, List<String> readers) {
@@ -86,8 +91,9 @@ abstract class RevocationSuite {
     assertThat(reply.status()).as(reply.body()).isEqualTo(202);
   }
 
-  private static boolean found(Aquifer aquifer, DocumentRef document) {
-    ApiCaller.Response reply = aquifer.as(CALLER).post("v1/search", QUERY);
+  private static boolean shows(
+      Aquifer aquifer, DocumentRef document, String path, Map<String, Object> request) {
+    ApiCaller.Response reply = aquifer.as(CALLER).post(path, request);
     assertThat(reply.status()).as(reply.body()).isEqualTo(200);
     return reply.body().contains(document.id());
   }
