@@ -21,7 +21,7 @@ final class Audit extends Construct {
             this,
             backend.foundation(),
             SHAPE,
-            Backend.both(
+            Backend.together(
                 backend.apiEnvironment(),
                 Map.of("AQUIFER_AUDIT_BUCKET", backend.audit().bucket().getBucketName())),
             backend.apiPermissions(

@@ -20,9 +20,9 @@ final class AuditStore extends Construct {
 
   AuditStore(Construct scope, ProtectedResources resources, Storage storage) {
     super(scope, "AuditStore");
-    Settings settings = resources.settings();
+    RetentionSettings retention = resources.settings().retention();
     queue = new ChangeQueue(this, "Records", AuditArchive.SHAPE, resources);
-    Duration locked = Duration.days(settings.auditRetentionDays());
+    Duration locked = Duration.days(retention.auditDays());
     bucket =
         resources.bucket(
             this,
@@ -30,7 +30,7 @@ final class AuditStore extends Construct {
             one ->
                 one.objectLockEnabled(true)
                     .objectLockDefaultRetention(
-                        settings.retained()
+                        retention.outlivesStack()
                             ? ObjectLockRetention.compliance(locked)
                             : ObjectLockRetention.governance(locked))
                     .serverAccessLogsBucket(storage.accessLogs())
@@ -38,7 +38,7 @@ final class AuditStore extends Construct {
                     .lifecycleRules(
                         List.of(
                             LifecycleRule.builder()
-                                .expiration(Duration.days(settings.auditRetentionDays() + 1))
+                                .expiration(Duration.days(retention.auditDays() + 1))
                                 .noncurrentVersionExpiration(Duration.days(1))
                                 .abortIncompleteMultipartUploadAfter(Duration.days(7))
                                 .build())));

@@ -25,12 +25,12 @@ record Backend(
   }
 
   Map<String, String> ledgerAndSearchEnvironment() {
-    return both(ledgerEnvironment(), search.environment());
+    return together(ledgerEnvironment(), search.environment());
   }
 
   /** What every function of the API must know, to hold callers to their quotas and to record. */
   Map<String, String> apiEnvironment() {
-    return both(usage.environment(), audit.environment());
+    return together(usage.environment(), audit.environment());
   }
 
   /** What every function of the API may do, and what one may do besides. */
@@ -38,9 +38,12 @@ record Backend(
     return Stream.concat(Stream.of(usage.count(), audit.record()), besides.stream()).toList();
   }
 
-  static Map<String, String> both(Map<String, String> one, Map<String, String> other) {
-    Map<String, String> both = new TreeMap<>(one);
-    both.putAll(other);
-    return both;
+  @SafeVarargs
+  static Map<String, String> together(Map<String, String>... parts) {
+    Map<String, String> whole = new TreeMap<>();
+    for (Map<String, String> part : parts) {
+      whole.putAll(part);
+    }
+    return whole;
   }
 }

@@ -20,7 +20,7 @@ final class ChunkEmbed extends Construct {
     super(scope, SHAPE.constructId());
     Settings settings = backend.settings();
     Optional<EmbeddingCache> cache =
-        settings.embeddingCacheDays() == 0
+        settings.retention().embeddingCacheDays() == 0
             ? Optional.empty()
             : Optional.of(new EmbeddingCache(this, backend.foundation().resources()));
     Map<String, String> environment = new TreeMap<>(backend.ledgerAndSearchEnvironment());
@@ -30,8 +30,8 @@ final class ChunkEmbed extends Construct {
             "AQUIFER_UPDATES_QUEUE_URL", backend.updates().queue().getQueueUrl(),
             "AQUIFER_UPDATES_DLQ_URL", backend.updates().deadLetters().getQueueUrl(),
             "AQUIFER_MAX_RECEIVES", String.valueOf(ChangeQueue.MAX_RECEIVES),
-            "AQUIFER_EMBEDDINGS", settings.embeddings().text(),
-            "AQUIFER_MAX_DOCUMENT_BYTES", String.valueOf(settings.maxDocumentBytes())));
+            "AQUIFER_EMBEDDINGS", settings.embeddings().text()));
+    environment.putAll(settings.ingestion().reading());
     environment.putAll(settings.retrieval().writing());
     List<Permission> permissions = permissions(backend);
     if (settings.retrieval().chunkContext()) {
@@ -43,7 +43,7 @@ final class ChunkEmbed extends Construct {
       permissions.add(table.readAndWrite());
     });
     function = new JavaFunction(this, backend.foundation(), SHAPE, environment, permissions);
-    backend.updates().feed(function, settings.chunkEmbedConcurrency());
+    backend.updates().feed(function, settings.ingestion().concurrency());
   }
 
   private List<Permission> permissions(Backend backend) {

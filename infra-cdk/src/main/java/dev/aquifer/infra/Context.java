@@ -59,6 +59,10 @@ final class Context {
     return Optional.of(text(key)).filter(value -> !value.isEmpty());
   }
 
+  Optional<String> optional(ContextKey key, Pattern pattern, String instead) {
+    return optional(key).map(_ -> matching(key, pattern, instead));
+  }
+
   String matching(ContextKey key, Pattern pattern, String instead) {
     String value = text(key);
     if (!pattern.matcher(value).matches()) {

@@ -21,14 +21,15 @@ final class Documents extends Construct {
             this,
             backend.foundation(),
             SHAPE,
-            Backend.both(
-                Backend.both(backend.ledgerEnvironment(), backend.apiEnvironment()),
+            Backend.together(
+                backend.ledgerEnvironment(),
+                backend.apiEnvironment(),
+                backend.settings().ingestion().taking(),
                 Map.of(
                     "AQUIFER_DOCUMENTS_BUCKET", backend.storage().documents().getBucketName(),
                     "AQUIFER_DELETIONS_QUEUE_URL", backend.deletions().queue().getQueueUrl(),
-                    "AQUIFER_TOMBSTONE_DAYS", String.valueOf(backend.settings().tombstoneDays()),
-                    "AQUIFER_MAX_DOCUMENT_BYTES",
-                        String.valueOf(backend.settings().maxDocumentBytes()))),
+                    "AQUIFER_TOMBSTONE_DAYS",
+                        String.valueOf(backend.settings().retention().tombstoneDays()))),
             backend.apiPermissions(
                 List.of(
                     Permission.to("SignUploads", "s3:PutObject")

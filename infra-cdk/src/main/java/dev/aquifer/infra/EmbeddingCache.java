@@ -14,7 +14,7 @@ final class EmbeddingCache extends Construct {
 
   EmbeddingCache(Construct scope, ProtectedResources resources) {
     super(scope, "EmbeddingCache");
-    days = resources.settings().embeddingCacheDays();
+    days = resources.settings().retention().embeddingCacheDays();
     table =
         resources.expendableTable(
             this,

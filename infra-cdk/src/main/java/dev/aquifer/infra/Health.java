@@ -20,8 +20,9 @@ final class Health extends Construct {
             this,
             backend.foundation(),
             SHAPE,
-            Backend.both(
-                Backend.both(backend.ledgerAndSearchEnvironment(), backend.audit().environment()),
+            Backend.together(
+                Backend.together(
+                    backend.ledgerAndSearchEnvironment(), backend.audit().environment()),
                 Map.of(
                     "AQUIFER_DOCUMENTS_BUCKET", backend.storage().documents().getBucketName(),
                     "AQUIFER_UPDATES_QUEUE_URL", backend.updates().queue().getQueueUrl(),

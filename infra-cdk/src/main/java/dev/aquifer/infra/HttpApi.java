@@ -3,32 +3,23 @@ package dev.aquifer.infra;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import software.amazon.awscdk.services.apigateway.AccessLogField;
-import software.amazon.awscdk.services.apigateway.AccessLogFormat;
 import software.amazon.awscdk.services.apigateway.AuthorizationType;
 import software.amazon.awscdk.services.apigateway.CognitoUserPoolsAuthorizer;
 import software.amazon.awscdk.services.apigateway.EndpointType;
 import software.amazon.awscdk.services.apigateway.JsonSchema;
 import software.amazon.awscdk.services.apigateway.JsonSchemaType;
 import software.amazon.awscdk.services.apigateway.LambdaIntegration;
-import software.amazon.awscdk.services.apigateway.LogGroupLogDestination;
 import software.amazon.awscdk.services.apigateway.Method;
-import software.amazon.awscdk.services.apigateway.MethodLoggingLevel;
 import software.amazon.awscdk.services.apigateway.MethodOptions;
 import software.amazon.awscdk.services.apigateway.Model;
 import software.amazon.awscdk.services.apigateway.ModelOptions;
 import software.amazon.awscdk.services.apigateway.RequestValidator;
 import software.amazon.awscdk.services.apigateway.RequestValidatorOptions;
 import software.amazon.awscdk.services.apigateway.RestApi;
-import software.amazon.awscdk.services.apigateway.Stage;
-import software.amazon.awscdk.services.apigateway.StageOptions;
-import software.amazon.awscdk.services.logs.LogGroup;
 import software.constructs.Construct;
 
 /** The HTTPS API: the routes of {@link Route#table}, each behind the user pool and its scope. */
 final class HttpApi extends Construct {
-
-  private static final String STAGE = "api";
 
   private final RestApi api;
   private final CognitoUserPoolsAuthorizer authorizer;
@@ -39,14 +30,14 @@ final class HttpApi extends Construct {
   HttpApi(Construct scope, ProtectedResources resources, Identity identity, List<Route> routes) {
     super(scope, "Http");
     Settings settings = resources.settings();
-    keysNeeded = !settings.protection().usagePlans().isEmpty();
+    keysNeeded = !settings.api().usagePlans().isEmpty();
     api =
         RestApi.Builder.create(this, "Api")
             .restApiName("aquifer")
             .description("Questions, answers and documents; GET /v1/openapi.json describes it.")
             .endpointTypes(List.of(EndpointType.REGIONAL))
-            .cloudWatchRole(settings.apiLogsRole())
-            .deployOptions(stage(resources))
+            .cloudWatchRole(settings.api().logsRole())
+            .deployOptions(ApiStage.options(this, resources))
             .build();
     // The stack names its outputs itself.
     api.getNode().tryRemoveChild("Endpoint");
@@ -63,12 +54,11 @@ final class HttpApi extends Construct {
                 .build());
     jsonObject = jsonObject();
     routes.forEach(this::add);
-    tellFunctions(routes, settings.policy());
+    tellFunctions(routes, settings.api().policy());
     GatewayProblem.ALL.forEach(problem -> problem.addTo(api));
-    keepExecutionLogNoLongerThanOthers(resources);
-    settings.protection().usagePlans().forEach(plan -> plan.addTo(api));
-    protect(resources);
-    if (settings.apiLogsRole()) {
+    settings.api().usagePlans().forEach(plan -> plan.addTo(api));
+    ApiStage.protect(this, api, resources);
+    if (settings.api().logsRole()) {
       Reasons.accept(
           api.getNode().findChild("CloudWatchRole"),
           "AwsSolutions-IAM4",
@@ -86,70 +76,6 @@ final class HttpApi extends Construct {
           function.function().addEnvironment("AQUIFER_ROUTES", declared);
           function.function().addEnvironment("AQUIFER_POLICY", policy);
         });
-  }
-
-  private StageOptions stage(ProtectedResources resources) {
-    Settings settings = resources.settings();
-    LogGroup log = resources.logs(this, "AccessLog");
-    return StageOptions.builder()
-        .stageName(STAGE)
-        .accessLogDestination(new LogGroupLogDestination(log))
-        .accessLogFormat(accessLogLine())
-        // Errors alone, and never a body: questions and answers are not for logs.
-        .loggingLevel(MethodLoggingLevel.ERROR)
-        .dataTraceEnabled(false)
-        .tracingEnabled(true)
-        .throttlingRateLimit(settings.requestsPerSecond())
-        .throttlingBurstLimit(settings.requestBurst())
-        .build();
-  }
-
-  private void protect(ProtectedResources resources) {
-    Stage stage = api.getDeploymentStage();
-    if (resources.settings().protection().webAcl().equals(ProtectionSettings.NO_WEB_ACL)) {
-      String reason = "This deployment chose webAcl=none: something else stands before the API.";
-      Reasons.accept(stage, "AwsSolutions-APIG3", reason);
-      Reasons.accept(stage, "NIST.800.53.R5-APIGWAssociatedWithWAF", reason);
-    } else {
-      new WebAcl(this, resources, stage);
-    }
-    Reasons.acceptInBoth(
-        stage,
-        "APIGWCacheEnabledAndEncrypted",
-        "Each answer is for one caller, as the documents are now: none is kept here for another.");
-    Reasons.acceptInBoth(
-        stage,
-        "APIGWSSLEnabled",
-        "Every route is answered by a function, which IAM lets the API call; there is no server to"
-            + " show a certificate to.");
-  }
-
-  /** The gateway makes this log group by itself if it is not there, and keeps it for ever. */
-  private void keepExecutionLogNoLongerThanOthers(ProtectedResources resources) {
-    LogGroup log =
-        resources.logs(
-            this,
-            "ExecutionLog",
-            one ->
-                one.logGroupName("API-Gateway-Execution-Logs_" + api.getRestApiId() + "/" + STAGE));
-    api.getDeploymentStage().getNode().addDependency(log);
-  }
-
-  private static AccessLogFormat accessLogLine() {
-    return AccessLogFormat.custom(
-        """
-        {"requestId":"%s","time":"%s","method":"%s","route":"%s","status":"%s","milliseconds":"%s",\
-        "caller":"%s","error":"%s"}\
-        """
-            .formatted(
-                AccessLogField.contextRequestId(),
-                AccessLogField.contextRequestTime(),
-                AccessLogField.contextHttpMethod(),
-                AccessLogField.contextResourcePath(),
-                AccessLogField.contextStatus(),
-                AccessLogField.contextResponseLatency(),
-                AccessLogField.contextAuthorizerClaims("sub"),
-                AccessLogField.contextErrorResponseType()));
   }
 
   /** The gateway refuses what is no JSON object; the function says which field is wrong. */

@@ -48,7 +48,7 @@ final class Identity extends Construct {
     // Version 3: machines' tokens come in no other.
     users.addTrigger(
         UserPoolOperation.PRE_TOKEN_GENERATION_CONFIG, token.function().live(), LambdaVersion.V3_0);
-    settings.groups().forEach(this::group);
+    settings.pool().groups().forEach(this::group);
     Map<Scope, ResourceServerScope> scopes = new EnumMap<>(Scope.class);
     for (Scope one : Scope.values()) {
       scopes.put(
@@ -65,15 +65,15 @@ final class Identity extends Construct {
             .scopes(
                 Stream.concat(
                         scopes.values().stream(),
-                        settings.signIn().machines().stream().map(MachineClient::own))
+                        settings.pool().others().machines().stream().map(MachineClient::own))
                     .toList())
             .build();
     FederatedProviders providers =
-        new FederatedProviders(this, users, settings.signIn().providers());
+        new FederatedProviders(this, users, settings.pool().others().providers());
     PoolClients clients = new PoolClients(this, users, server, scopes);
     people = clients.people(settings);
     providers.all().forEach(people.getNode()::addDependency);
-    machines = clients.machines(settings.signIn().machines());
+    machines = clients.machines(settings.pool().others().machines());
     login =
         UserPoolDomain.Builder.create(this, "Login")
             .userPool(users)
@@ -100,11 +100,11 @@ final class Identity extends Construct {
                 Map.of(
                     "tenant", attribute(MAX_TENANT),
                     "groups", attribute(LONGEST_ATTRIBUTE)))
-            .mfa(settings.mfaRequired() ? Mfa.REQUIRED : Mfa.OPTIONAL)
+            .mfa(settings.pool().mfaRequired() ? Mfa.REQUIRED : Mfa.OPTIONAL)
             .mfaSecondFactor(MfaSecondFactor.builder().otp(true).sms(false).build())
             .accountRecovery(AccountRecovery.EMAIL_ONLY)
-            .deletionProtection(settings.retained())
-            .removalPolicy(settings.removalPolicy())
+            .deletionProtection(settings.retention().outlivesStack())
+            .removalPolicy(settings.retention().removalPolicy())
             .build();
     Reasons.accept(
         pool,
@@ -129,6 +129,7 @@ final class Identity extends Construct {
   /** Unique in a region by its account's number, unless one is chosen. */
   private String loginPrefix(Settings settings) {
     return settings
+        .pool()
         .loginDomainPrefix()
         .orElseGet(() -> Fn.join("-", List.of("aquifer", Stack.of(this).getAccount())));
   }

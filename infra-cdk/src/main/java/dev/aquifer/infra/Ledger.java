@@ -21,7 +21,7 @@ final class Ledger extends Construct {
                     .sortKey(text("documentId"))
                     // Tombstones expire; nothing else carries the attribute.
                     .timeToLiveAttribute("expiresAt")
-                    .deletionProtection(resources.settings().retained()));
+                    .deletionProtection(resources.settings().retention().outlivesStack()));
   }
 
   private static Attribute text(String name) {

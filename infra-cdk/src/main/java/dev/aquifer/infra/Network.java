@@ -78,7 +78,7 @@ final class Network extends Construct {
     }
     Vpc made =
         Vpc.Builder.create(this, "Vpc")
-            .ipAddresses(IpAddresses.cidr(settings.protection().networkCidr()))
+            .ipAddresses(IpAddresses.cidr(settings.networkCidr()))
             .availabilityZones(
                 IntStream.range(0, zones).mapToObj(zone -> Fn.select(zone, Fn.getAzs())).toList())
             // Subnets keep their addresses when zones are added.

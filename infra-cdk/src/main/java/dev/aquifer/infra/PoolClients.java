@@ -46,7 +46,7 @@ final class PoolClients {
 
   /** A public client: it holds no secret, so only an authorization code with PKCE gets a token. */
   UserPoolClient people(Settings settings) {
-    boolean federated = !settings.signIn().providers().isEmpty();
+    boolean federated = !settings.pool().others().providers().isEmpty();
     return UserPoolClient.Builder.create(scope, "People")
         .userPool(users)
         .generateSecret(false)
@@ -57,16 +57,16 @@ final class PoolClients {
                 .scopes(
                     Stream.concat(Stream.of(OAuthScope.OPENID), granted(scopes.values()).stream())
                         .toList())
-                .callbackUrls(settings.callbackUrls())
-                .logoutUrls(settings.callbackUrls())
+                .callbackUrls(settings.pool().callbackUrls())
+                .logoutUrls(settings.pool().callbackUrls())
                 .build())
         .supportedIdentityProviders(
             Stream.concat(
                     Stream.of(UserPoolClientIdentityProvider.COGNITO),
-                    settings.signIn().providers().stream()
+                    settings.pool().others().providers().stream()
                         .map(one -> UserPoolClientIdentityProvider.custom(one.name())))
                 .toList())
-        .writeAttributes(writable(settings.signIn().providers()))
+        .writeAttributes(writable(settings.pool().others().providers()))
         .preventUserExistenceErrors(true)
         .accessTokenValidity(Duration.hours(1))
         .idTokenValidity(Duration.hours(1))

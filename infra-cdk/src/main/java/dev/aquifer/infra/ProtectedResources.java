@@ -1,17 +1,11 @@
 package dev.aquifer.infra;
 
-import java.util.List;
-import java.util.Map;
 import java.util.function.UnaryOperator;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.services.dynamodb.BillingMode;
 import software.amazon.awscdk.services.dynamodb.PointInTimeRecoverySpecification;
 import software.amazon.awscdk.services.dynamodb.Table;
 import software.amazon.awscdk.services.dynamodb.TableEncryption;
-import software.amazon.awscdk.services.iam.AnyPrincipal;
-import software.amazon.awscdk.services.iam.Effect;
-import software.amazon.awscdk.services.iam.PolicyDocument;
-import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.logs.LogGroup;
 import software.amazon.awscdk.services.s3.BlockPublicAccess;
 import software.amazon.awscdk.services.s3.Bucket;
@@ -29,23 +23,6 @@ import software.constructs.Construct;
  * @param settings say how long logs are kept, and whether tables outlive the stack
  */
 record ProtectedResources(DataKey key, Settings settings) {
-
-  /** Every way to an item of a table. */
-  private static final List<String> ITEMS =
-      List.of(
-          "dynamodb:BatchGetItem",
-          "dynamodb:BatchWriteItem",
-          "dynamodb:ConditionCheckItem",
-          "dynamodb:DeleteItem",
-          "dynamodb:GetItem",
-          "dynamodb:PartiQLDelete",
-          "dynamodb:PartiQLInsert",
-          "dynamodb:PartiQLSelect",
-          "dynamodb:PartiQLUpdate",
-          "dynamodb:PutItem",
-          "dynamodb:Query",
-          "dynamodb:Scan",
-          "dynamodb:UpdateItem");
 
   /**
    * A table that is paid by request and recovers to any point in time, whose items are for this
@@ -88,36 +65,8 @@ record ProtectedResources(DataKey key, Settings settings) {
                     PointInTimeRecoverySpecification.builder()
                         .pointInTimeRecoveryEnabled(recovers)
                         .build())
-                .resourcePolicy(functionsAlone())
-                .removalPolicy(settings.removalPolicy()))
-        .build();
-  }
-
-  /**
-   * Roles are told by the beginning of their names: a policy that named them would refer to roles
-   * that refer to the table.
-   */
-  private static PolicyDocument functionsAlone() {
-    return PolicyDocument.Builder.create()
-        .statements(
-            List.of(
-                PolicyStatement.Builder.create()
-                    .sid("FunctionsAlone")
-                    .effect(Effect.DENY)
-                    .principals(List.of(new AnyPrincipal()))
-                    .actions(ITEMS)
-                    .resources(List.of("*"))
-                    .conditions(
-                        Map.of("ArnNotLike", Map.of("aws:PrincipalArn", JavaFunction.ROLES)))
-                    .build(),
-                PolicyStatement.Builder.create()
-                    .sid("EncryptedRequestsAlone")
-                    .effect(Effect.DENY)
-                    .principals(List.of(new AnyPrincipal()))
-                    .actions(List.of("dynamodb:*"))
-                    .resources(List.of("*"))
-                    .conditions(Map.of("Bool", Map.of("aws:SecureTransport", "false")))
-                    .build()))
+                .resourcePolicy(TablePolicy.functionsAlone())
+                .removalPolicy(settings.retention().removalPolicy()))
         .build();
   }
 
@@ -135,7 +84,7 @@ record ProtectedResources(DataKey key, Settings settings) {
                 // One call of the key serves many objects.
                 .bucketKeyEnabled(true),
             shape);
-    refuseOtherKeys(bucket);
+    BucketPolicy.refuseOtherKeys(bucket, key);
     return bucket;
   }
 
@@ -169,37 +118,6 @@ record ProtectedResources(DataKey key, Settings settings) {
     return bucket;
   }
 
-  /** An upload says nothing of encryption, or names the data key. */
-  private void refuseOtherKeys(Bucket bucket) {
-    String keyId = "s3:x-amz-server-side-encryption-aws-kms-key-id";
-    refuseUploads(
-        bucket,
-        "NoOtherKey",
-        Map.of(
-            "StringNotEquals", Map.of(keyId, key.key().getKeyArn()),
-            "Null", Map.of(keyId, "false")));
-    refuseUploads(
-        bucket,
-        "NoOtherEncryption",
-        Map.of("Null", Map.of("s3:x-amz-server-side-encryption", "false", keyId, "true")));
-    refuseUploads(
-        bucket,
-        "NoKeyOfTheCaller",
-        Map.of("Null", Map.of("s3:x-amz-server-side-encryption-customer-algorithm", "false")));
-  }
-
-  private static void refuseUploads(Bucket bucket, String id, Map<String, ?> conditions) {
-    bucket.addToResourcePolicy(
-        PolicyStatement.Builder.create()
-            .sid(id)
-            .effect(Effect.DENY)
-            .principals(List.of(new AnyPrincipal()))
-            .actions(List.of("s3:PutObject"))
-            .resources(List.of(bucket.arnForObjects("*")))
-            .conditions(conditions)
-            .build());
-  }
-
   /**
    * A queue.
    *
@@ -227,7 +145,7 @@ record ProtectedResources(DataKey key, Settings settings) {
             .apply(
                 Secret.Builder.create(scope, id)
                     .encryptionKey(key.key())
-                    .removalPolicy(settings.removalPolicy()))
+                    .removalPolicy(settings.retention().removalPolicy()))
             .build();
     Reasons.accept(secret, "AwsSolutions-SMG4", unrotated);
     Reasons.acceptInBoth(secret, "SecretsManagerRotationEnabled", unrotated);
@@ -245,8 +163,8 @@ record ProtectedResources(DataKey key, Settings settings) {
         .apply(
             LogGroup.Builder.create(scope, id)
                 .encryptionKey(key.key())
-                .retention(settings.logRetention())
-                .removalPolicy(settings.removalPolicy()))
+                .retention(settings.retention().logs())
+                .removalPolicy(settings.retention().removalPolicy()))
         .build();
   }
 }

@@ -22,13 +22,15 @@ final class Purge extends Construct {
             this,
             backend.foundation(),
             SHAPE,
-            Backend.both(
-                Backend.both(backend.ledgerAndSearchEnvironment(), backend.audit().environment()),
+            Backend.together(
+                backend.ledgerAndSearchEnvironment(),
+                backend.audit().environment(),
                 Map.of(
                     "AQUIFER_DELETIONS_QUEUE_URL", backend.deletions().queue().getQueueUrl(),
                     "AQUIFER_DELETIONS_DLQ_URL", backend.deletions().deadLetters().getQueueUrl(),
                     "AQUIFER_MAX_RECEIVES", String.valueOf(ChangeQueue.MAX_RECEIVES),
-                    "AQUIFER_TOMBSTONE_DAYS", String.valueOf(backend.settings().tombstoneDays()))),
+                    "AQUIFER_TOMBSTONE_DAYS",
+                        String.valueOf(backend.settings().retention().tombstoneDays()))),
             permissions(backend));
     backend.deletions().feed(function, CONCURRENCY);
   }

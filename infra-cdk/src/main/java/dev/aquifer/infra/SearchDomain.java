@@ -73,7 +73,7 @@ final class SearchDomain extends Construct {
             .accessPolicies(accountAlone())
             .logPublishingOptions(logs.publishing())
             .build();
-    domain.applyRemovalPolicy(settings.removalPolicy());
+    domain.applyRemovalPolicy(settings.retention().removalPolicy());
     domain.getNode().addDependency(logs);
     Reasons.accept(
         domain,

@@ -15,7 +15,7 @@ final class Token extends Construct {
 
   Token(Construct scope, Foundation foundation) {
     super(scope, SHAPE.constructId());
-    String federation = foundation.settings().signIn().federation();
+    String federation = foundation.settings().pool().others().federation();
     function =
         new JavaFunction(
             this,

@@ -32,8 +32,8 @@ final class WebAcl extends Construct {
 
   WebAcl(Construct scope, ProtectedResources resources, Stage stage) {
     super(scope, "WebAcl");
-    String chosen = resources.settings().protection().webAcl();
-    boolean own = chosen.equals(ProtectionSettings.NEW_WEB_ACL);
+    String chosen = resources.settings().api().webAcl();
+    boolean own = chosen.equals(ApiSettings.NEW_WEB_ACL);
     CfnWebACLAssociation.Builder.create(this, "Association")
         .webAclArn(own ? acl(resources) : chosen)
         .resourceArn(stage.getStageArn())
@@ -51,7 +51,7 @@ final class WebAcl extends Construct {
             .visibilityConfig(visibility("WebAcl"))
             .rules(
                 List.of(
-                    perAddress(0, resources.settings().protection().requestsPerAddress()),
+                    perAddress(0, resources.settings().api().requestsPerAddress()),
                     managed(1, "AWSManagedRulesAmazonIpReputationList", List.of()),
                     managed(2, "AWSManagedRulesKnownBadInputsRuleSet", List.of()),
                     managed(3, "AWSManagedRulesCommonRuleSet", COUNTED)))

@@ -24,7 +24,6 @@ final class WebhookTrigger extends Construct {
 
   WebhookTrigger(Construct scope, Backend backend) {
     super(scope, SHAPE.constructId());
-    Settings settings = backend.settings();
     ProtectedResources resources = backend.foundation().resources();
     sources =
         resources.secret(
@@ -51,13 +50,13 @@ final class WebhookTrigger extends Construct {
             this,
             backend.foundation(),
             SHAPE,
-            Backend.both(
+            Backend.together(
                 backend.audit().environment(),
+                backend.settings().ingestion().fetching(),
                 Map.of(
                     "AQUIFER_WEBHOOKS_SECRET", sources.getSecretArn(),
                     "AQUIFER_WEBHOOK_DELIVERIES_TABLE", taken.getTableName(),
                     "AQUIFER_BODIES_BUCKET", backend.storage().bodies().getBucketName(),
-                    "AQUIFER_MAX_DOCUMENT_BYTES", String.valueOf(settings.maxDocumentBytes()),
                     "AQUIFER_UPDATES_QUEUE_URL", backend.updates().queue().getQueueUrl(),
                     "AQUIFER_DELETIONS_QUEUE_URL", backend.deletions().queue().getQueueUrl())),
             List.of(

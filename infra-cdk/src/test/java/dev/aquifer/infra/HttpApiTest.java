@@ -70,7 +70,7 @@ class HttpApiTest {
                 .map(HttpApiTest::line)
                 .map(line -> String.join(" ", List.of(line.split(" ", -1)).subList(0, 2)))
                 .toList());
-    Policy policy = Policy.parse(Settings.read(Map.of()).policy());
+    Policy policy = Policy.parse(Settings.read(Map.of()).api().policy());
     Grants administrator = policy.ofPerson(Set.of("admins"));
     for (String line : declared) {
       String need = line.substring(line.lastIndexOf(' ') + 1);

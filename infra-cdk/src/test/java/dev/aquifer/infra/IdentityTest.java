@@ -299,7 +299,7 @@ class IdentityTest {
     String providers = readme.split("```json\\n", -1)[1].split("```", -1)[0];
     String federation =
         readme.split("say what these become:\\n", -1)[1].split("\\nA provider's", -1)[0];
-    SignInSettings documented = Settings.read(files(folder, providers, federation)).signIn();
+    SignInSettings documented = Settings.read(files(folder, providers, federation)).pool().others();
     assertThat(documented.providers())
         .extracting(IdentityProvider::name)
         .containsExactly("corp", "partner");
@@ -308,7 +308,7 @@ class IdentityTest {
 
   @Test
   void theSamplesOfTheLocalStackHold() {
-    SignInSettings sample = Settings.read(SAMPLE).signIn();
+    SignInSettings sample = Settings.read(SAMPLE).pool().others();
     assertThat(sample.providers()).extracting(IdentityProvider::name).containsExactly("corp");
     assertThat(sample.machines())
         .extracting(MachineClient::name)

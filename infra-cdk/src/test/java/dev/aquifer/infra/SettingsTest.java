@@ -42,7 +42,6 @@ class SettingsTest {
                 Cpu.ARM64,
                 "aquifer-chunks",
                 new Embeddings(Optional.empty()),
-                30,
                 new Generator.Extractive(),
                 500,
                 new RetrievalSettings(
@@ -56,24 +55,22 @@ class SettingsTest {
                     "",
                     "none",
                     4_000),
-                50L * 1024 * 1024,
-                60,
-                List.of("hr", "engineering", "admins", "power_users", "readonly"),
-                DEFAULT_POLICY,
-                SignInSettings.POOL_ALONE,
-                10,
+                new IngestionSettings(
+                    50L * 1024 * 1024,
+                    Map.of(),
+                    new IngestionSettings.Egress("", "443", false, ""),
+                    10),
+                new ApiSettings(DEFAULT_POLICY, 50, 100, true, "new", 2_000, List.of()),
+                new PoolSettings(
+                    List.of("hr", "engineering", "admins", "power_users", "readonly"),
+                    Optional.empty(),
+                    List.of("http://localhost:8400/callback"),
+                    true,
+                    SignInSettings.POOL_ALONE),
                 new SearchSettings("t3.medium.search", 1, 20, false),
-                RemovalPolicy.RETAIN,
-                RetentionDays.ONE_MONTH,
-                365,
-                Optional.empty(),
-                Optional.empty(),
-                List.of("http://localhost:8400/callback"),
-                true,
-                50,
-                100,
-                true,
-                new ProtectionSettings("new", 2_000, List.of(), "10.20.0.0/20")));
+                "10.20.0.0/20",
+                new RetentionSettings(RemovalPolicy.RETAIN, RetentionDays.ONE_MONTH, 365, 60, 30),
+                Optional.empty()));
   }
 
   @Test
@@ -92,10 +89,39 @@ class SettingsTest {
                 "embeddings",
                 "bedrock:amazon.titan-embed-text-v2:0"));
 
-    assertThat(settings.tombstoneDays()).isEqualTo(90);
+    assertThat(settings.retention().tombstoneDays()).isEqualTo(90);
     assertThat(settings.search().multiAz()).isTrue();
-    assertThat(settings.groups()).containsExactly("legal", "sales");
+    assertThat(settings.pool().groups()).containsExactly("legal", "sales");
     assertThat(settings.embeddings().text()).isEqualTo("bedrock:amazon.titan-embed-text-v2:0");
+  }
+
+  @Test
+  void aDeploymentSaysWhatReadingMayCostAndWhereFetchesMayGo() {
+    IngestionSettings settings =
+        Settings.read(
+                Map.of(
+                    "parsingLimits",
+                    "pages:200, seconds:30",
+                    "egressHosts",
+                    ".example.org, wiki.example.com",
+                    "egressAllow",
+                    "10.1.0.0/16"))
+            .ingestion();
+
+    assertThat(settings.reading())
+        .containsExactlyInAnyOrderEntriesOf(
+            Map.of(
+                "AQUIFER_MAX_DOCUMENT_BYTES", "52428800",
+                "AQUIFER_PARSING_PAGES", "200",
+                "AQUIFER_PARSING_SECONDS", "30"));
+    assertThat(settings.fetching())
+        .containsExactlyInAnyOrderEntriesOf(
+            Map.of(
+                "AQUIFER_MAX_DOCUMENT_BYTES", "52428800",
+                "AQUIFER_EGRESS_HOSTS", ".example.org, wiki.example.com",
+                "AQUIFER_EGRESS_PORTS", "443",
+                "AQUIFER_EGRESS_HTTP", "false",
+                "AQUIFER_EGRESS_ALLOW", "10.1.0.0/16"));
   }
 
   @Test
@@ -103,7 +129,7 @@ class SettingsTest {
     Path file =
         Files.writeString(
             folder.resolve("roles.txt"), "# ours\nrole auditor: documents:view\npeople: auditor\n");
-    assertThat(Settings.read(Map.of("policy", file.toString())).policy())
+    assertThat(Settings.read(Map.of("policy", file.toString())).api().policy())
         .isEqualTo("role auditor: documents:view\npeople: auditor");
   }
 
@@ -139,6 +165,14 @@ class SettingsTest {
           answerCacheSize       | -1             | write a whole number from 0 to 10000
           maxDocumentBytes      | 50MB           | write a whole number from 1024 to 209715200
           maxDocumentBytes      | 1              | write a whole number from 1024 to 209715200
+          parsingLimits         | pages          | write name:number separated by commas
+          parsingLimits         | words:5        | of characters, expansion, heapMegabytes, nesting
+          parsingLimits         | 'pages:5,pages:6' | each name once
+          parsingLimits         | seconds:300    | write at most 120 for seconds
+          egressHosts           | https://a.b    | write host names separated by commas
+          egressPorts           | https          | write port numbers separated by commas
+          egressHttp            | yes            | write one of true, false
+          egressAllow           | 10.1.2.3       | such as 10.1.0.0/16
           tombstoneDays         | 14             | write a whole number from 15 to 3650
           groups                | 'hr,a b'       | write names separated by commas
           groups                | ','            | write names separated by commas
