@@ -46,11 +46,18 @@ public record DocumentRef(String tenant, String id, String source, String uri) {
   /**
    * Names the document that an object in S3 is. An object under {@code tenants/NAME/} belongs to
    * the tenant of that name, every other to the tenant {@code default}.
+   *
+   * @throws IllegalArgumentException if no tenant can have that name
    */
   public static DocumentRef ofObject(String bucket, String key) {
-    Matcher tenant = TENANT.matcher(key);
-    return of(
-        tenant.matches() ? tenant.group(1) : DEFAULT_TENANT, "s3", "s3://" + bucket + "/" + key);
+    Matcher named = TENANT.matcher(key);
+    String tenant = named.matches() ? named.group(1) : DEFAULT_TENANT;
+    if (!TenantName.isOne(tenant)) {
+      throw new IllegalArgumentException(
+          "no tenant can be called '%s': put the object under tenants/NAME/, with up to 63 lower-case letters, digits, dots, hyphens and underscores"
+              .formatted(tenant));
+    }
+    return of(tenant, "s3", "s3://" + bucket + "/" + key);
   }
 
   /** Names the document at {@code uri}; the id is the start of the SHA-256 of tenant and uri. */

@@ -27,6 +27,7 @@ final class Documents extends Construct {
                 backend.settings().ingestion().taking(),
                 Map.of(
                     "AQUIFER_DOCUMENTS_BUCKET", backend.storage().documents().getBucketName(),
+                    "AQUIFER_BODIES_BUCKET", backend.storage().bodies().getBucketName(),
                     "AQUIFER_DELETIONS_QUEUE_URL", backend.deletions().queue().getQueueUrl(),
                     "AQUIFER_TOMBSTONE_DAYS",
                         String.valueOf(backend.settings().retention().tombstoneDays()))),
@@ -36,8 +37,12 @@ final class Documents extends Construct {
                         .onAll(
                             "Every tenant uploads below its own prefix; a signed upload names its key.",
                             bucketArn + "/tenants/*"),
+                    Permission.to("TellWhatIsReplaced", "s3:ListBucket").on(bucketArn),
                     Permission.to("DeleteBodies", "s3:DeleteObject")
-                        .onAll("Any object of the bucket may be a document.", bucketArn + "/*"),
+                        .onAll(
+                            "Any object of the buckets may be a document.",
+                            bucketArn + "/*",
+                            backend.storage().bodies().getBucketArn() + "/*"),
                     Permission.to("ReadStates", "dynamodb:GetItem", "dynamodb:Query")
                         .on(backend.ledger().table().getTableArn()),
                     Permission.to("DecideAtOnce", "dynamodb:UpdateItem")

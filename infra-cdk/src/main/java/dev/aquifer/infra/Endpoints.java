@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import software.amazon.awscdk.Aws;
+import software.amazon.awscdk.Fn;
 import software.amazon.awscdk.services.ec2.CfnVPCEndpoint;
 import software.amazon.awscdk.services.iam.AnyPrincipal;
 import software.amazon.awscdk.services.iam.PolicyDocument;
@@ -89,13 +90,18 @@ final class Endpoints extends Construct {
         .build();
   }
 
-  /** A custom resource is answered at an address that CloudFormation signed, in its own bucket. */
+  /**
+   * A custom resource is answered at an address that CloudFormation signed, in its own bucket of
+   * the region. Buckets' names are everybody's, so this one is named whole.
+   */
   private static PolicyStatement answersToCloudFormation() {
     return PolicyStatement.Builder.create()
         .principals(List.of(new AnyPrincipal()))
         .actions(List.of("s3:PutObject"))
         .resources(
-            List.of("arn:" + Aws.PARTITION + ":s3:::cloudformation-custom-resource-response-*/*"))
+            List.of(
+                "arn:%s:s3:::cloudformation-custom-resource-response-%s/*"
+                    .formatted(Aws.PARTITION, Fn.join("", Fn.split("-", Aws.REGION)))))
         .build();
   }
 

@@ -11,7 +11,9 @@ import dev.aquifer.events.InvalidEventException;
 import dev.aquifer.s3.S3AuditArchive;
 import dev.aquifer.sqs.Deliveries;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,23 +36,24 @@ final class AuditArchive implements Function<SQSEvent, SQSBatchResponse> {
 
   @Override
   public SQSBatchResponse apply(SQSEvent event) {
-    List<AuditRecord> records = new ArrayList<>();
-    List<SQSMessage> sources = new ArrayList<>();
+    Map<SQSMessage, AuditRecord> read = new LinkedHashMap<>();
     List<BatchItemFailure> failures = new ArrayList<>();
     for (SQSMessage message : Deliveries.of(event)) {
       try {
-        records.add(EventJson.read(message.getBody(), AuditRecord.class));
-        sources.add(message);
+        read.put(message, EventJson.read(message.getBody(), AuditRecord.class));
       } catch (InvalidEventException e) {
         deliveries.park(message, Failure.of(e)).ifPresent(failures::add);
       }
     }
-    try {
-      archive.keep(records);
-      records.forEach(one -> LOG.info("{}", EventJson.write(one)));
-    } catch (RuntimeException e) {
-      sources.forEach(message -> failures.add(deliveries.retry(message, e)));
-    }
+    Map<AuditRecord, RuntimeException> failed = archive.keep(List.copyOf(read.values()));
+    read.forEach((message, one) -> {
+      RuntimeException reason = failed.get(one);
+      if (reason == null) {
+        LOG.info("{}", EventJson.write(one));
+      } else {
+        failures.add(deliveries.retry(message, reason));
+      }
+    });
     return new SQSBatchResponse(failures);
   }
 }

@@ -15,6 +15,7 @@ import java.util.List;
 /** The records of the caller's tenant over HTTP. */
 final class AuditApi {
 
+  private static final Instant LAST = Instant.parse("9999-12-31T23:59:59Z");
   private static final int DEFAULT_LIMIT = 100;
   private static final int MOST = 1_000;
   private static final Duration DEFAULT_WINDOW = Duration.ofDays(1);
@@ -44,7 +45,11 @@ final class AuditApi {
   private static Instant time(Request request, String name, Instant byDefault) {
     String text = request.query(name);
     try {
-      return text == null ? byDefault : Instant.parse(text);
+      Instant time = text == null ? byDefault : Instant.parse(text);
+      if (time.isBefore(Instant.EPOCH) || time.isAfter(LAST)) {
+        throw new DateTimeParseException("out of range", time.toString(), 0);
+      }
+      return time;
     } catch (DateTimeParseException e) {
       throw new ProblemException(
           ProblemCode.INVALID_REQUEST,

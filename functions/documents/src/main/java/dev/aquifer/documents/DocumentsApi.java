@@ -10,6 +10,7 @@ import dev.aquifer.core.change.Claim;
 import dev.aquifer.core.change.DocumentState;
 import dev.aquifer.core.change.Ledger;
 import dev.aquifer.core.change.LedgerEntry;
+import dev.aquifer.core.document.BodyStore;
 import dev.aquifer.core.problem.ProblemCode;
 import dev.aquifer.core.problem.ProblemException;
 import dev.aquifer.core.quota.Quotas;
@@ -45,6 +46,7 @@ final class DocumentsApi {
 
   private final Ledger ledger;
   private final Uploads uploads;
+  private final BodyStore bodies;
   private final ChangeQueues queues;
   private final Quotas quotas;
   private final InstantSource clock;
@@ -53,12 +55,14 @@ final class DocumentsApi {
   DocumentsApi(
       Ledger ledger,
       Uploads uploads,
+      BodyStore bodies,
       ChangeQueues queues,
       Quotas quotas,
       InstantSource clock,
       long mostBytes) {
     this.ledger = ledger;
     this.uploads = uploads;
+    this.bodies = bodies;
     this.queues = queues;
     this.quotas = quotas;
     this.clock = clock;
@@ -91,13 +95,13 @@ final class DocumentsApi {
             .find(document.tenant(), document.id())
             .filter(entry -> entry.state() != DocumentState.DELETED);
     quotas.take(caller, request.limits(), Quota.DOCUMENTS, 1);
-    long size = wanted.size() == null ? mostBytes : wanted.size();
+    long size = wanted.bytes();
     quotas.take(caller, request.limits(), Quota.BYTES, size);
     List<String> given = wanted.readers();
     if (given == null && replaced.isEmpty()) {
       given = List.of(Readers.USER + caller.subject());
     }
-    Uploads.Upload upload = uploads.sign(key, Optional.ofNullable(given), wanted.size());
+    Uploads.Upload upload = uploads.sign(key, Optional.ofNullable(given), size);
     List<String> readers = given != null ? given : replaced.orElseThrow().readers();
     return new Reply(
             CREATED,
@@ -113,22 +117,22 @@ final class DocumentsApi {
   private Reply changeReaders(Request request) {
     LedgerEntry entry = find(request);
     List<String> readers = request.json(NewReaders.class).validated();
-    ReadersChanged change = accept(entry, readers);
+    ReadersChanged change = change(entry, readers);
+    while (ledger.changeReaders(change, entry).isEmpty()) {
+      // Somebody else changed it in between, and perhaps so that this caller may no more.
+      entry = find(request);
+      change = change(entry, readers);
+    }
     queues.send(change);
     return new Reply(ACCEPTED, new ReadersBody(entry.document().id(), readers), subject(entry));
   }
 
   /** What is said here is later than whatever was said before, even by a clock that is ahead. */
-  private ReadersChanged accept(LedgerEntry entry, List<String> readers) {
+  private ReadersChanged change(LedgerEntry entry, List<String> readers) {
     Instant now = clock.instant();
     Instant next = entry.readersAsOf().plus(1, ChronoUnit.MICROS);
-    ReadersChanged change =
-        new ReadersChanged(
-            entry.document(), new AccessList(readers, now.isBefore(next) ? next : now));
-    DocumentRef document = entry.document();
-    return ledger.changeReaders(change).isPresent()
-        ? change
-        : accept(ledger.find(document.tenant(), document.id()).orElse(entry), readers);
+    return new ReadersChanged(
+        entry.document(), new AccessList(readers, now.isBefore(next) ? next : now));
   }
 
   /** Looks at so many documents at a time, and at most, as most may be others' to read. */
@@ -176,21 +180,23 @@ final class DocumentsApi {
   }
 
   /**
-   * Removes the object, then hides the document at once; its chunks go when the queue gets to it.
+   * Removes the bytes, then hides the document at once; its chunks go when the queue gets to it.
    */
   private Reply delete(Request request) {
     LedgerEntry entry = find(request);
-    uploads.remove(entry.document().uri());
-    queues.send(bury(entry));
+    if (!uploads.remove(entry.document().uri())) {
+      bodies.remove(entry.document());
+    }
+    queues.send(bury(entry, request));
     return new Reply(
         ACCEPTED, new DeletedBody(entry.document().id(), DocumentState.DELETED), subject(entry));
   }
 
   /** Buries the document, after whatever is accepted meanwhile too. */
-  private DocumentDeleted bury(LedgerEntry entry) {
+  private DocumentDeleted bury(LedgerEntry entry, Request request) {
     DocumentDeleted deletion = new DocumentDeleted(entry.document(), next(entry.version()));
-    return ledger.bury(deletion) instanceof Claim.Superseded(LedgerEntry now)
-        ? bury(now)
+    return ledger.bury(deletion) instanceof Claim.Superseded
+        ? bury(find(request), request)
         : deletion;
   }
 

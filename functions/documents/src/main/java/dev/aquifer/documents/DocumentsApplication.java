@@ -12,6 +12,7 @@ import dev.aquifer.runtime.FunctionApplication;
 import dev.aquifer.runtime.PrimedHandler;
 import dev.aquifer.runtime.http.Api;
 import dev.aquifer.runtime.http.Authorization;
+import dev.aquifer.s3.S3BodyStore;
 import dev.aquifer.s3.Uploads;
 import dev.aquifer.sqs.SqsAuditLog;
 import dev.aquifer.sqs.SqsChangeQueues;
@@ -34,7 +35,13 @@ public final class DocumentsApplication
     Quotas quotas = new Quotas(DynamoUsage.configured(settings), Clock.systemUTC());
     DocumentsApi api =
         new DocumentsApi(
-            ledger, uploads, queues, quotas, Clock.systemUTC(), SizeLimit.configured(settings));
+            ledger,
+            uploads,
+            S3BodyStore.configured(settings),
+            queues,
+            quotas,
+            Clock.systemUTC(),
+            SizeLimit.configured(settings));
     return new PrimedHandler<>(
         new Api(
             Authorization.configured(settings),

@@ -6,13 +6,14 @@ import dev.aquifer.core.problem.ProblemException;
 import dev.aquifer.s3.Sidecar;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A document that a caller wants to upload.
  *
  * @param name the file's name; uploading the same name again replaces the document
- * @param size bytes; null if not known yet
+ * @param size how many bytes it has
  * @param readers who may read it; null for those who might before, or the caller alone
  */
 record NewDocument(@Nullable String name, @Nullable Long size, @Nullable List<String> readers) {
@@ -33,7 +34,10 @@ record NewDocument(@Nullable String name, @Nullable Long size, @Nullable List<St
           "'name' must not end with %s, which says who may read another object. PUT the readers of a document to /v1/documents/{id}/readers."
               .formatted(Sidecar.SUFFIX));
     }
-    if (size != null && (size < 1 || size > mostBytes)) {
+    if (size == null) {
+      throw invalid("'size' must say how many bytes the file has.");
+    }
+    if (size < 1 || size > mostBytes) {
       throw new ProblemException(
           size < 1 ? ProblemCode.EMPTY_DOCUMENT : ProblemCode.DOCUMENT_TOO_LARGE,
           "'size' must be from 1 to %,d bytes.".formatted(mostBytes));
@@ -42,6 +46,11 @@ record NewDocument(@Nullable String name, @Nullable Long size, @Nullable List<St
       throw invalid("'readers' must name somebody; leave it out for the caller alone.");
     }
     return this;
+  }
+
+  /** Its size, once it was validated. */
+  long bytes() {
+    return Objects.requireNonNull(size);
   }
 
   /**

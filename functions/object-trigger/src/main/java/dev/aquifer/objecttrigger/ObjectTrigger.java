@@ -12,25 +12,23 @@ import dev.aquifer.events.ObjectEvent.StoredObject;
 import dev.aquifer.events.ReadersChanged;
 import dev.aquifer.events.SourceVersion;
 import dev.aquifer.s3.ObjectMetadata;
+import dev.aquifer.s3.ObjectMetadata.Found;
+import dev.aquifer.s3.ObjectMetadata.Means;
 import dev.aquifer.s3.Sidecar;
-import java.time.Instant;
-import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /** Turns an object's event into one change of one document. */
 final class ObjectTrigger implements Function<ObjectEvent, Map<String, String>> {
 
   private final ObjectMetadata objects;
   private final ChangeQueues queues;
-  private final InstantSource clock;
 
-  ObjectTrigger(ObjectMetadata objects, ChangeQueues queues, InstantSource clock) {
+  ObjectTrigger(ObjectMetadata objects, ChangeQueues queues) {
     this.objects = objects;
     this.queues = queues;
-    this.clock = clock;
   }
 
   /**
@@ -52,7 +50,7 @@ final class ObjectTrigger implements Function<ObjectEvent, Map<String, String>> 
     if (subject.isPresent()) {
       return event.detailType().equals(ObjectEvent.DELETED)
           ? Optional.empty()
-          : readersChanged(bucket, subject.get());
+          : readersBeside(bucket, subject.get());
     }
     if (object.key().endsWith("/")) {
       return Optional.empty();
@@ -65,8 +63,8 @@ final class ObjectTrigger implements Function<ObjectEvent, Map<String, String>> 
                   document,
                   version(event, "created"),
                   new BodyRef(bucket, object.key(), object.versionId(), name(object.key())),
-                  access(bucket, object.key(), object.versionId())));
-      case ObjectEvent.TAGS_ADDED -> readersChanged(bucket, object.key());
+                  access(event)));
+      case ObjectEvent.TAGS_ADDED -> readersTagged(event);
       case ObjectEvent.DELETED ->
           isStillThere(event)
               ? Optional.empty()
@@ -77,18 +75,46 @@ final class ObjectTrigger implements Function<ObjectEvent, Map<String, String>> 
     };
   }
 
-  /** Of an object that is not there yet, its own event will tell the readers. */
-  private Optional<DocumentChange> readersChanged(String bucket, String key) {
-    return objects.exists(bucket, key)
-        ? Optional.of(
-            new ReadersChanged(DocumentRef.ofObject(bucket, key), access(bucket, key, null)))
-        : Optional.empty();
+  /**
+   * What is said of a new version's readers, as of when it was said: an event that is handled late
+   * must not undo what was said since. A version that is gone is for nobody.
+   */
+  private AccessList access(ObjectEvent event) {
+    StoredObject object = event.detail().object();
+    return objects
+        .find(event.detail().bucket().name(), object.key(), object.versionId())
+        .map(found ->
+            found
+                .statement()
+                .map(said -> new AccessList(said.readers(), said.at()))
+                .orElse(new AccessList(null, found.modified())))
+        .orElse(new AccessList(List.of(), event.time()));
   }
 
-  /** The time is taken first: what is said after it may be read already, but not the reverse. */
-  private AccessList access(String bucket, String key, @Nullable String versionId) {
-    Instant asOf = clock.instant();
-    return new AccessList(objects.readers(bucket, key, versionId).orElse(null), asOf);
+  /** Tags that do not speak of readers, or are another version's, say nothing. */
+  private Optional<DocumentChange> readersTagged(ObjectEvent event) {
+    StoredObject object = event.detail().object();
+    String bucket = event.detail().bucket().name();
+    return objects
+        .find(bucket, object.key(), null)
+        .filter(found -> object.versionId() == null || object.versionId().equals(found.versionId()))
+        .flatMap(Found::statement)
+        .filter(said -> said.by() == Means.TAG)
+        .map(said ->
+            new ReadersChanged(
+                DocumentRef.ofObject(bucket, object.key()),
+                new AccessList(said.readers(), event.time())));
+  }
+
+  /** A sidecar says nothing where a tag does. Of an object to come, its own event will tell. */
+  private Optional<DocumentChange> readersBeside(String bucket, String key) {
+    return objects
+        .find(bucket, key, null)
+        .flatMap(Found::statement)
+        .filter(said -> said.by() == Means.SIDECAR)
+        .map(said ->
+            new ReadersChanged(
+                DocumentRef.ofObject(bucket, key), new AccessList(said.readers(), said.at())));
   }
 
   private boolean isStillThere(ObjectEvent event) {

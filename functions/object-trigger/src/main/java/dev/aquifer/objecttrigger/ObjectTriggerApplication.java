@@ -7,7 +7,6 @@ import dev.aquifer.runtime.FunctionApplication;
 import dev.aquifer.runtime.PrimedHandler;
 import dev.aquifer.s3.ObjectMetadata;
 import dev.aquifer.sqs.SqsChangeQueues;
-import java.time.Clock;
 import java.util.Map;
 
 /** The function {@code objectTrigger}. */
@@ -22,6 +21,6 @@ public final class ObjectTriggerApplication
   protected PrimedHandler<ObjectEvent, Map<String, String>> handler(Settings settings) {
     SqsChangeQueues queues = SqsChangeQueues.configured(settings);
     return new PrimedHandler<>(
-        new ObjectTrigger(ObjectMetadata.configured(), queues, Clock.systemUTC()), queues::probe);
+        new ObjectTrigger(ObjectMetadata.configured(), queues), queues::probe);
   }
 }

@@ -83,7 +83,8 @@ abstract class ApiSuite {
     assertDescribed(aquifer, "Hits", 200, ada.post("v1/search", Map.of("query", "puffin")));
     assertDescribed(aquifer, "Documents", 200, ada.get("v1/documents?limit=5"));
     assertDescribed(aquifer, "Document", 200, ada.get("v1/documents/" + document.id()));
-    assertDescribed(aquifer, "Upload", 201, ada.post("v1/documents", Map.of("name", "a.md")));
+    assertDescribed(
+        aquifer, "Upload", 201, ada.post("v1/documents", Map.of("name", "a.md", "size", 1)));
     assertDescribed(aquifer, "Health", 200, ada.get("v1/health"));
     assertDescribed(aquifer, "Deleted", 202, ada.delete("v1/documents/" + document.id()));
     assertDescribed(aquifer, "Problem", 404, ada.get("v1/documents/none"));

@@ -176,9 +176,12 @@ abstract class BadInputSuite {
         .isEqualTo("invalid-request");
     assertThat(ada.post("v1/documents", Map.of("name", "a", "size", 1L << 40)).code())
         .isEqualTo("document-too-large");
+    assertThat(ada.post("v1/documents", Map.of("name", "a")).code()).isEqualTo("invalid-request");
     for (String readers : List.of("[\"hr\"]", "[null]", "[]", "[\"group:équipe\"]")) {
       assertThat(
-              ada.postText("v1/documents", "{\"name\":\"a\",\"readers\":" + readers + "}").code())
+              ada.postText(
+                      "v1/documents", "{\"name\":\"a\",\"size\":1,\"readers\":" + readers + "}")
+                  .code())
           .isEqualTo("invalid-request");
     }
     assertThat(ada.get("v1/documents?after=elsewhere").code()).isEqualTo("invalid-request");

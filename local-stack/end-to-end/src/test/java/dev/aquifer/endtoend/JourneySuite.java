@@ -161,13 +161,18 @@ abstract class JourneySuite {
   @Test
   void aDocumentIsUploadedThroughTheApi(Aquifer aquifer) throws Exception {
     String name = "notes of ada, 50% + 🌊.txt";
+    String text = "The storm jib is kept in locker 23.";
     ApiCaller.Response created =
-        aquifer.as(ADA).post("v1/documents", Map.of("name", name, "readers", List.of("group:hr")));
+        aquifer
+            .as(ADA)
+            .post(
+                "v1/documents",
+                Map.of("name", name, "size", text.length(), "readers", List.of("group:hr")));
     assertThat(created.status()).isEqualTo(201);
     JsonNode upload = created.json().path("upload");
     HttpRequest.Builder put =
         HttpRequest.newBuilder(URI.create(upload.path("url").asString()))
-            .PUT(HttpRequest.BodyPublishers.ofString("The storm jib is kept in locker 23."));
+            .PUT(HttpRequest.BodyPublishers.ofString(text));
     upload
         .path("headers")
         .properties()

@@ -38,7 +38,8 @@ abstract class SignInSuite {
     ApiCaller hanna = aquifer.as(HANNA);
     assertThat(hanna.post("v1/query", Map.of("question", "How much is the Siskin grant?")).body())
         .contains("812");
-    assertThat(hanna.post("v1/documents", Map.of("name", "a.md")).status()).isEqualTo(201);
+    assertThat(hanna.post("v1/documents", Map.of("name", "a.md", "size", 1)).status())
+        .isEqualTo(201);
     assertThat(hanna.get("v1/health").status()).isEqualTo(200);
   }
 

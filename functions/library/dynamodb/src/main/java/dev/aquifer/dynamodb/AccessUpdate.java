@@ -25,8 +25,13 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 record AccessUpdate(String set, String condition, Map<String, AttributeValue> values) {
 
   private static final String REPLACE = ", #readers = :readers, #readersAsOf = :asOf";
-  private static final String IF_NEW = ", #readers = if_not_exists(#readers, :none)";
+  private static final String KEEP =
+      ", #readers = if_not_exists(#readers, :none),"
+          + " #readersAsOf = if_not_exists(#readersAsOf, :asOf)";
   private static final String NOT_LATER = "#readersAsOf <= :asOf";
+
+  /** Of a generation, unlike what only waits for its first change. */
+  private static final String WAS_DELETED = "(#state = :deleted AND #generation > :zero)";
 
   /** A deletion leaves nobody; what is said of the readers after it counts again. */
   static AccessUpdate ofDeletion() {
@@ -44,23 +49,25 @@ record AccessUpdate(String set, String condition, Map<String, AttributeValue> va
   static AccessUpdate of(AccessList access, @Nullable LedgerEntry seen) {
     Map<String, AttributeValue> values = new HashMap<>();
     values.put(":asOf", time(access.asOf()));
-    if (seen != null && seen.readersAsOf().isAfter(access.asOf())) {
-      return new AccessUpdate(
-          IF_NEW + ", #readersAsOf = if_not_exists(#readersAsOf, :asOf)",
-          "#readersAsOf > :asOf",
-          values);
-    }
+    boolean laterWasSaid = seen != null && seen.readersAsOf().isAfter(access.asOf());
     List<String> readers = access.readers();
     if (readers != null) {
+      if (laterWasSaid) {
+        return new AccessUpdate(KEEP, "#readersAsOf > :asOf", values);
+      }
       values.put(":readers", texts(readers));
       return new AccessUpdate(REPLACE, NOT_LATER, values);
     }
     values.put(":deleted", text(DocumentState.DELETED.name()));
-    if (seen == null || seen.state() == DocumentState.DELETED) {
-      values.put(":readers", texts(List.of()));
-      return new AccessUpdate(REPLACE, NOT_LATER + " AND #state = :deleted", values);
+    if (seen == null || (wasDeleted(seen) && !laterWasSaid)) {
+      List<String> initially = access.initially();
+      values.put(":readers", texts(initially == null ? List.of() : initially));
+      return new AccessUpdate(REPLACE, NOT_LATER + " AND " + WAS_DELETED, values);
     }
-    return new AccessUpdate(
-        IF_NEW + ", #readersAsOf = :asOf", NOT_LATER + " AND #state <> :deleted", values);
+    return new AccessUpdate(KEEP, "(#readersAsOf > :asOf OR NOT " + WAS_DELETED + ")", values);
+  }
+
+  private static boolean wasDeleted(LedgerEntry seen) {
+    return seen.state() == DocumentState.DELETED && seen.generation() > 0;
   }
 }

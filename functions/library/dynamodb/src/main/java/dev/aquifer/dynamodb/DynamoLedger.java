@@ -23,7 +23,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -204,10 +203,17 @@ public final class DynamoLedger implements Ledger {
 
   @Override
   public Optional<LedgerEntry> changeReaders(ReadersChanged change) {
-    List<String> readers = change.access().readers();
-    return readers == null
-        ? Optional.empty()
-        : new ReadersUpdate(change, readers, clock.instant().plus(tombstoneLife)).in(table);
+    return readersUpdate(change).flatMap(update -> update.in(table));
+  }
+
+  @Override
+  public Optional<LedgerEntry> changeReaders(ReadersChanged change, LedgerEntry seen) {
+    return readersUpdate(change).flatMap(update -> update.in(table, seen));
+  }
+
+  private Optional<ReadersUpdate> readersUpdate(ReadersChanged change) {
+    return Optional.ofNullable(change.access().readers())
+        .map(readers -> new ReadersUpdate(change, readers, clock.instant().plus(tombstoneLife)));
   }
 
   @Override

@@ -59,6 +59,15 @@ final class ReadersUpdate {
     }
   }
 
+  /** Makes the write if the item still is what was seen; empty if it is not. */
+  Optional<LedgerEntry> in(DocumentTable table, LedgerEntry seen) {
+    return table.write(
+        change(seen)
+            .onlyIf("#readersAsOf = :seenAsOf AND #readers = :seenReaders")
+            .with(":seenAsOf", time(seen.readersAsOf()))
+            .with(":seenReaders", texts(seen.readers())));
+  }
+
   private ItemUpdate change(LedgerEntry seen) {
     String set = seen.state() == DocumentState.INDEXED ? SET + ", #visibleReaders = :readers" : SET;
     return ItemUpdate.of(document, seen.generation(), seen.state(), set)

@@ -3,6 +3,7 @@ package dev.aquifer.s3;
 import dev.aquifer.aws.AwsCall;
 import dev.aquifer.core.access.Readers;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +11,6 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.S3Exception;
-import software.amazon.awssdk.services.s3.model.Tag;
 
 /**
  * Reads what is known of an object: whether it is there, and who may read it. That is said by its
@@ -39,18 +39,49 @@ public final class ObjectMetadata {
   }
 
   /**
-   * The readers of one version of an object.
+   * One version of an object.
+   *
+   * @param versionId null in a bucket without versions
+   * @param modified when it was put, UTC, to the second
+   * @param statement what is said of its readers; empty if nothing is
+   */
+  public record Found(
+      @Nullable String versionId, Instant modified, Optional<Statement> statement) {}
+
+  /**
+   * What is said of an object's readers.
+   *
+   * @param readers nobody if it is said wrongly
+   * @param at when it was said at the latest; for a tag, which has no time, when the object was put
+   */
+  public record Statement(Means by, List<String> readers, Instant at) {}
+
+  /** What says it. */
+  public enum Means {
+    TAG,
+    SIDECAR,
+    METADATA
+  }
+
+  /**
+   * Finds one version of an object.
    *
    * @param versionId null for the current one
-   * @return nobody if it says that wrongly or is gone; empty if it says nothing
    */
-  public Optional<List<String>> readers(String bucket, String key, @Nullable String versionId) {
+  public Optional<Found> find(String bucket, String key, @Nullable String versionId) {
     return present(() -> s3.headObject(head -> head.bucket(bucket).key(key).versionId(versionId)))
         .map(object ->
-            tagged(bucket, key, versionId, object)
-                .or(() -> beside(bucket, key))
-                .or(() -> Optional.ofNullable(object.metadata().get(READERS)).map(Readers::parse)))
-        .orElse(Optional.of(List.of()));
+            new Found(
+                object.versionId(),
+                object.lastModified(),
+                tagged(bucket, key, versionId, object)
+                    .or(() -> beside(bucket, key))
+                    .or(() -> said(object))));
+  }
+
+  private static Optional<Statement> said(HeadObjectResponse object) {
+    return Optional.ofNullable(object.metadata().get(READERS))
+        .map(text -> new Statement(Means.METADATA, Readers.parse(text), object.lastModified()));
   }
 
   /** Whether the object has a current version. */
@@ -59,7 +90,7 @@ public final class ObjectMetadata {
   }
 
   /** A store that counts no tags has none. */
-  private Optional<List<String>> tagged(
+  private Optional<Statement> tagged(
       String bucket, String key, @Nullable String versionId, HeadObjectResponse object) {
     Integer tags = object.tagCount();
     if (tags == null || tags == 0) {
@@ -69,14 +100,14 @@ public final class ObjectMetadata {
             () -> s3.getObjectTagging(get -> get.bucket(bucket).key(key).versionId(versionId)))
         .flatMap(
             reply -> reply.tagSet().stream().filter(tag -> READERS.equals(tag.key())).findFirst())
-        .map(Tag::value)
-        .map(Readers::parse);
+        .map(tag -> new Statement(Means.TAG, Readers.parse(tag.value()), object.lastModified()));
   }
 
-  private Optional<List<String>> beside(String bucket, String key) {
+  private Optional<Statement> beside(String bucket, String key) {
     return present(() -> {
       try (var sidecar = s3.getObject(get -> get.bucket(bucket).key(Sidecar.of(key)))) {
-        return Sidecar.readers(sidecar);
+        return new Statement(
+            Means.SIDECAR, Sidecar.readers(sidecar), sidecar.response().lastModified());
       }
     });
   }

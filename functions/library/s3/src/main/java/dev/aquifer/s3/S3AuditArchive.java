@@ -7,6 +7,7 @@ import dev.aquifer.events.EventJson;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -41,11 +42,12 @@ public final class S3AuditArchive {
   }
 
   /**
-   * Keeps records; returns once all of them are.
+   * Keeps records; returns once as many of them are as can be.
    *
-   * @throws dev.aquifer.core.problem.ProblemException {@code DEPENDENCY_UNAVAILABLE}
+   * @return those that are not kept, each with the reason; what goes wrong at one place keeps none
+   *     of another's
    */
-  public void keep(List<AuditRecord> records) {
+  public Map<AuditRecord, RuntimeException> keep(List<AuditRecord> records) {
     Map<String, List<AuditRecord>> places =
         records.stream()
             .sorted(ORDER)
@@ -54,7 +56,15 @@ public final class S3AuditArchive {
                     one -> AuditKeys.prefix(one.tenant()) + AuditKeys.minute(one.time()),
                     TreeMap::new,
                     Collectors.toList()));
-    places.values().forEach(this::put);
+    Map<AuditRecord, RuntimeException> failed = new HashMap<>();
+    for (List<AuditRecord> together : places.values()) {
+      try {
+        put(together);
+      } catch (RuntimeException e) {
+        together.forEach(one -> failed.put(one, e));
+      }
+    }
+    return failed;
   }
 
   private void put(List<AuditRecord> together) {

@@ -13,8 +13,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.PutObjectRequest;
+import software.amazon.awssdk.services.s3.model.S3Object;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 import software.amazon.awssdk.services.s3.presigner.model.PresignedPutObjectRequest;
 
@@ -73,22 +74,29 @@ public final class Uploads {
   }
 
   /**
-   * Signs an upload; the readers are part of what is signed.
+   * Signs an upload of what is there now, or is not: once it was made, or somebody else's was, the
+   * URL is good for nothing more. The readers are part of what is signed.
    *
    * @param readers empty to say nothing of them
-   * @param size how many bytes it must have; null for any number
+   * @param size how many bytes it must have
    */
-  public Upload sign(String key, Optional<List<String>> readers, @Nullable Long size) {
-    Map<String, String> metadata =
-        readers.map(said -> Map.of(ObjectMetadata.READERS, Readers.format(said))).orElse(Map.of());
+  public Upload sign(String key, Optional<List<String>> readers, long size) {
+    PutObjectRequest.Builder put =
+        PutObjectRequest.builder()
+            .bucket(bucket)
+            .key(key)
+            .contentLength(size)
+            .metadata(
+                readers
+                    .map(said -> Map.of(ObjectMetadata.READERS, Readers.format(said)))
+                    .orElse(Map.of()));
+    entityTag(key).ifPresentOrElse(put::ifMatch, () -> put.ifNoneMatch("*"));
     PresignedPutObjectRequest signed =
         AwsCall.to(
             "object store",
             () ->
-                presigner.presignPutObject(sign ->
-                    sign.signatureDuration(validity)
-                        .putObjectRequest(put ->
-                            put.bucket(bucket).key(key).metadata(metadata).contentLength(size))));
+                presigner.presignPutObject(
+                    sign -> sign.signatureDuration(validity).putObjectRequest(put.build())));
     Map<String, String> headers =
         signed.signedHeaders().entrySet().stream()
             .filter(header -> !SET_BY_CLIENTS.contains(header.getKey().toLowerCase(Locale.ROOT)))
@@ -99,6 +107,18 @@ public final class Uploads {
                     (a, b) -> a,
                     TreeMap::new));
     return new Upload(URI.create(signed.url().toString()), headers, signed.expiration());
+  }
+
+  /** Of all keys that begin with a key, it is the first itself. */
+  private Optional<String> entityTag(String key) {
+    return AwsCall.to(
+            "object store",
+            () -> s3.listObjectsV2(list -> list.bucket(bucket).prefix(key).maxKeys(1)))
+        .contents()
+        .stream()
+        .filter(object -> object.key().equals(key))
+        .map(S3Object::eTag)
+        .findFirst();
   }
 
   /** Removes the object with this uri, if it is one of this bucket's; returns whether it is. */

@@ -83,6 +83,27 @@ class AuditArchiveIT {
   }
 
   @Test
+  void aRecordThatCannotBeKeptKeepsNoOtherFromIt() {
+    List<AuditRecord> records = new ArrayList<>(records(3));
+    AuditRecord one = records.getFirst();
+    AuditRecord endless =
+        new AuditRecord(
+            "endless",
+            one.time(),
+            "%".repeat(4_000),
+            one.actor(),
+            one.action(),
+            one.outcome(),
+            one.code(),
+            one.documents(),
+            one.trace());
+    records.addFirst(endless);
+    assertThat(archive.keep(records)).containsOnlyKeys(endless);
+    assertThat(trail.find(tenant, START, START.plusSeconds(3600), null, 50).records())
+        .containsExactlyElementsOf(records.subList(1, 4));
+  }
+
+  @Test
   void aBatchThatIsDeliveredAgainIsReadOnce() {
     List<AuditRecord> records = records(5);
     archive.keep(records);

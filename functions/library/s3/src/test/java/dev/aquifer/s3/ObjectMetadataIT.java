@@ -4,8 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.aquifer.core.problem.ProblemCode;
 import dev.aquifer.core.problem.Problems;
+import dev.aquifer.s3.ObjectMetadata.Found;
+import dev.aquifer.s3.ObjectMetadata.Means;
+import dev.aquifer.s3.ObjectMetadata.Statement;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,7 +24,8 @@ class ObjectMetadataIT {
 
   private static Bucket bucket;
 
-  private ObjectMetadata readers;
+  private final Instant now = Instant.now();
+  private ObjectMetadata objects;
 
   @BeforeAll
   static void start() {
@@ -27,8 +33,8 @@ class ObjectMetadataIT {
   }
 
   @BeforeEach
-  void openReaders() {
-    readers = new ObjectMetadata(bucket.s3);
+  void openObjects() {
+    objects = new ObjectMetadata(bucket.s3);
   }
 
   @AfterAll
@@ -39,16 +45,14 @@ class ObjectMetadataIT {
   @Test
   void theReadersAreInTheObjectsMetadata() {
     put("a b+%20 😀.md", Map.of(ObjectMetadata.READERS, "group:hr, user:42"));
-    assertThat(readers.readers(Bucket.NAME, "a b+%20 😀.md", null))
-        .contains(List.of("group:hr", "user:42"));
+    assertThat(readers("a b+%20 😀.md")).contains(List.of("group:hr", "user:42"));
   }
 
   @Test
   void aSidecarSaysWhoReadsTheObjectBesideIt() {
     put("größe/plan.md", Map.of(ObjectMetadata.READERS, "everyone"));
     sidecar("größe/plan.md", "{\"readers\": [\"user:42\", \"group:hr\"]}");
-    assertThat(readers.readers(Bucket.NAME, "größe/plan.md", null))
-        .contains(List.of("group:hr", "user:42"));
+    assertThat(readers("größe/plan.md")).contains(List.of("group:hr", "user:42"));
   }
 
   @ParameterizedTest
@@ -69,14 +73,31 @@ class ObjectMetadataIT {
   void aSidecarThatCannotBeUnderstoodLeavesNobody(String text) {
     put("spoiled", Map.of(ObjectMetadata.READERS, "everyone"));
     sidecar("spoiled", text);
-    assertThat(readers.readers(Bucket.NAME, "spoiled", null)).contains(List.of());
+    assertThat(readers("spoiled")).contains(List.of());
   }
 
   @Test
   void aSidecarThatIsTooLongLeavesNobody() {
     put("long", Map.of());
     sidecar("long", "{\"readers\": [\"everyone\"]}" + " ".repeat(64 * 1024));
-    assertThat(readers.readers(Bucket.NAME, "long", null)).contains(List.of());
+    assertThat(readers("long")).contains(List.of());
+  }
+
+  @Test
+  void aSidecarIsAsOldAsItIsAndNotAsItsObject() {
+    sidecar("elder", "{\"readers\": [\"everyone\"]}");
+    Statement said =
+        objects.find(Bucket.NAME, "elder", null).flatMap(Found::statement).orElse(null);
+    assertThat(said).isNull();
+    put("elder", Map.of(ObjectMetadata.READERS, "group:hr"));
+    said = objects.find(Bucket.NAME, "elder", null).flatMap(Found::statement).orElseThrow();
+    assertThat(said.by()).isEqualTo(Means.SIDECAR);
+    assertThat(said.at())
+        .isEqualTo(
+            bucket
+                .s3
+                .headObject(head -> head.bucket(Bucket.NAME).key("elder" + Sidecar.SUFFIX))
+                .lastModified());
   }
 
   @Test
@@ -89,28 +110,33 @@ class ObjectMetadataIT {
   @Test
   void anObjectThatDoesNotSaySaysNothing() {
     put("silent", Map.of("other", "everyone"));
-    assertThat(readers.readers(Bucket.NAME, "silent", null)).isEmpty();
+    Found silent = objects.find(Bucket.NAME, "silent", null).orElseThrow();
+    assertThat(silent.statement()).isEmpty();
+    assertThat(silent.modified()).isBetween(now.minusSeconds(60), now.plusSeconds(60));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"hr", "everyone;group:hr", "group:"})
   void anObjectThatSaysItWronglyIsForNobody(String text) {
     put("wrong", Map.of(ObjectMetadata.READERS, text));
-    assertThat(readers.readers(Bucket.NAME, "wrong", null)).contains(List.of());
+    assertThat(readers("wrong")).contains(List.of());
   }
 
   @Test
-  void anObjectThatIsGoneIsForNobody() {
-    assertThat(readers.readers(Bucket.NAME, "gone", null)).contains(List.of());
+  void anObjectThatIsGoneIsNotFound() {
+    assertThat(objects.find(Bucket.NAME, "gone", null)).isEmpty();
   }
 
   @Test
   void aStoreThatCannotBeReachedIsUnavailable() {
     try (S3Client nowhere = Bucket.unreachable()) {
-      assertThat(
-              Problems.codeOf(() -> new ObjectMetadata(nowhere).readers(Bucket.NAME, "key", null)))
+      assertThat(Problems.codeOf(() -> new ObjectMetadata(nowhere).find(Bucket.NAME, "key", null)))
           .isEqualTo(ProblemCode.DEPENDENCY_UNAVAILABLE);
     }
+  }
+
+  private Optional<List<String>> readers(String key) {
+    return objects.find(Bucket.NAME, key, null).flatMap(Found::statement).map(Statement::readers);
   }
 
   private static void sidecar(String key, String text) {

@@ -4,14 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.aquifer.s3.ObjectMetadata.Found;
+import dev.aquifer.s3.ObjectMetadata.Means;
+import dev.aquifer.s3.ObjectMetadata.Statement;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -49,8 +54,7 @@ class ObjectTagsIT {
   @Test
   void aTagSaysWhoReadsAndGoesBeforeTheMetadata() {
     tag = "group:hr user:42";
-    assertThat(new ObjectMetadata(s3).readers("documents", "plan.md", "v1"))
-        .contains(List.of("group:hr", "user:42"));
+    assertThat(said("v1")).isEqualTo(statement("group:hr", "user:42"));
     assertThat(requests)
         .containsExactly(
             "HEAD /documents/plan.md?versionId=v1", "GET /documents/plan.md?tagging&versionId=v1");
@@ -59,13 +63,25 @@ class ObjectTagsIT {
   @Test
   void aTagThatNamesNoReadersLeavesNobody() {
     tag = "hr";
-    assertThat(new ObjectMetadata(s3).readers("documents", "plan.md", null)).contains(List.of());
+    assertThat(said(null)).isEqualTo(statement());
+  }
+
+  private Statement said(@Nullable String versionId) {
+    return new ObjectMetadata(s3)
+        .find("documents", "plan.md", versionId)
+        .flatMap(Found::statement)
+        .orElseThrow();
+  }
+
+  private static Statement statement(String... readers) {
+    return new Statement(Means.TAG, List.of(readers), Instant.parse("2026-03-04T05:06:07Z"));
   }
 
   private void answer(HttpExchange exchange) throws IOException {
     try (exchange) {
       requests.add(exchange.getRequestMethod() + " " + exchange.getRequestURI());
       if (exchange.getRequestMethod().equals("HEAD")) {
+        exchange.getResponseHeaders().add("Last-Modified", "Wed, 04 Mar 2026 05:06:07 GMT");
         exchange.getResponseHeaders().add("x-amz-tagging-count", "2");
         exchange.getResponseHeaders().add("x-amz-meta-aquifer-readers", "everyone");
         exchange.sendResponseHeaders(200, -1);

@@ -27,6 +27,8 @@ import software.amazon.awssdk.services.s3.S3Client;
 class UploadsIT {
 
   private static final int FORBIDDEN = 403;
+  private static final int PRECONDITION_FAILED = 412;
+  private static final long SIZE = "the text".length();
   private static final Duration VALIDITY = Duration.ofMinutes(5);
 
   private static Bucket bucket;
@@ -51,10 +53,9 @@ class UploadsIT {
   @ParameterizedTest
   @ValueSource(strings = {"tenants/acme/plan.md", "a b+c%20d 😀.md", "größe/&=?.md"})
   void whoeverHasTheUrlCanUploadWithTheReadersThatWereSigned(String key) throws Exception {
-    Upload upload = uploads.sign(key, Optional.of(List.of("group:hr", "user:42")), 8L);
+    Upload upload = uploads.sign(key, Optional.of(List.of("group:hr", "user:42")), SIZE);
     assertThat(send(upload, upload.headers())).isEqualTo(200);
-    assertThat(new ObjectMetadata(bucket.s3).readers(Bucket.NAME, key, null))
-        .contains(List.of("group:hr", "user:42"));
+    assertThat(readers(key)).contains(List.of("group:hr", "user:42"));
     assertThat(bucket.s3.getObjectAsBytes(get -> get.bucket(Bucket.NAME).key(key)).asUtf8String())
         .isEqualTo("the text");
   }
@@ -62,7 +63,7 @@ class UploadsIT {
   @Test
   void theUrlEndsInTime() {
     Instant now = Instant.now();
-    assertThat(uploads.sign("in-time", Optional.empty(), null).expiresAt())
+    assertThat(uploads.sign("in-time", Optional.empty(), SIZE).expiresAt())
         .isBetween(now.plus(VALIDITY).minusSeconds(60), now.plus(VALIDITY).plusSeconds(60));
   }
 
@@ -74,15 +75,30 @@ class UploadsIT {
   }
 
   @Test
+  void aUrlIsGoodForOneUploadAndNotForWhatSomebodyElseReplaced() throws Exception {
+    Upload first = uploads.sign("once", Optional.empty(), SIZE);
+    Upload rival = uploads.sign("once", Optional.empty(), SIZE);
+    assertThat(send(first, first.headers())).isEqualTo(200);
+    assertThat(send(first, first.headers())).isEqualTo(PRECONDITION_FAILED);
+    assertThat(send(rival, rival.headers())).isEqualTo(PRECONDITION_FAILED);
+    Upload next = uploads.sign("once", Optional.empty(), SIZE);
+    bucket.s3.putObject(
+        put -> put.bucket(Bucket.NAME).key("once"), RequestBody.fromString("another"));
+    assertThat(send(next, next.headers())).isEqualTo(PRECONDITION_FAILED);
+    Upload last = uploads.sign("once", Optional.empty(), SIZE);
+    assertThat(send(last, last.headers())).isEqualTo(200);
+  }
+
+  @Test
   void anUploadMaySayNothingOfItsReaders() throws Exception {
-    Upload upload = uploads.sign("silent", Optional.empty(), null);
+    Upload upload = uploads.sign("silent", Optional.empty(), SIZE);
     assertThat(send(upload, upload.headers())).isEqualTo(200);
-    assertThat(new ObjectMetadata(bucket.s3).readers(Bucket.NAME, "silent", null)).isEmpty();
+    assertThat(readers("silent")).isEmpty();
   }
 
   @Test
   void otherReadersThanThoseThatWereSignedAreRefused() throws Exception {
-    Upload upload = uploads.sign("refused", Optional.of(List.of("group:hr")), null);
+    Upload upload = uploads.sign("refused", Optional.of(List.of("group:hr")), SIZE);
     Map<String, String> widened = new HashMap<>(upload.headers());
     widened.replaceAll((name, value) -> value.equals("group:hr") ? "everyone" : value);
     assertThat(widened).isNotEqualTo(upload.headers());
@@ -126,6 +142,14 @@ class UploadsIT {
       assertThat(Problems.codeOf(() -> unreachable.remove("s3://documents/key")))
           .isEqualTo(ProblemCode.DEPENDENCY_UNAVAILABLE);
     }
+  }
+
+  private static Optional<List<String>> readers(String key) {
+    return new ObjectMetadata(bucket.s3)
+        .find(Bucket.NAME, key, null)
+        .orElseThrow()
+        .statement()
+        .map(ObjectMetadata.Statement::readers);
   }
 
   private static Uploads uploads(S3Client s3, String name) {

@@ -7,6 +7,7 @@ import dev.aquifer.core.settings.Settings;
 import dev.aquifer.core.webhook.SignatureScheme;
 import dev.aquifer.core.webhook.WebhookSource;
 import dev.aquifer.core.webhook.WebhookSources;
+import dev.aquifer.events.TenantName;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -63,7 +65,15 @@ public final class SecretWebhookSources implements WebhookSources {
         SecretStore.configured(), settings.text("AQUIFER_WEBHOOKS_SECRET"), Clock.systemUTC());
   }
 
-  private record Read(Map<String, WebhookSource> sources, Instant at) {}
+  /** What was read: sources by their names, or why there are none. */
+  private record Read(
+      Map<String, Found> sources, @Nullable IllegalArgumentException reason, Instant at) {}
+
+  private sealed interface Found {
+    record Usable(WebhookSource source) implements Found {}
+
+    record Unusable(IllegalArgumentException reason) implements Found {}
+  }
 
   /** A source as the secret spells it. */
   private record Entry(
@@ -77,39 +87,81 @@ public final class SecretWebhookSources implements WebhookSources {
   public synchronized Optional<WebhookSource> find(String source, boolean fresh) {
     Instant now = clock.instant();
     Duration life = fresh ? FRESH : LIFE;
-    if (read == null || Duration.between(read.at(), now).compareTo(life) >= 0) {
-      read = new Read(sources(), now);
+    Read last = read;
+    if (last == null || Duration.between(last.at(), now).compareTo(life) >= 0) {
+      last = read(now);
+      read = last;
     }
-    return Optional.ofNullable(read.sources().get(source));
+    if (last.reason() != null) {
+      throw unusable(last.reason());
+    }
+    return switch (last.sources().get(source)) {
+      case Found.Usable(WebhookSource usable) -> Optional.of(usable);
+      case Found.Unusable(IllegalArgumentException reason) -> throw unusable(reason);
+      case null -> Optional.empty();
+    };
   }
 
-  private Map<String, WebhookSource> sources() {
-    Map<String, Entry> before =
-        secrets.previous(name).map(SecretWebhookSources::entries).orElse(Map.of());
-    Map<String, WebhookSource> sources = new HashMap<>();
-    entries(secrets.current(name))
-        .forEach((source, entry) ->
-            sources.put(source, source(source, entry, Optional.ofNullable(before.get(source)))));
-    return sources;
-  }
-
-  private static Map<String, Entry> entries(String json) {
+  private Read read(Instant now) {
+    String current = secrets.current(name);
+    Map<String, JsonNode> before = secrets.previous(name).map(this::before).orElse(Map.of());
     try {
-      return MAPPER.readValue(json, new TypeReference<Map<String, Entry>>() {});
+      Map<String, Found> sources = new HashMap<>();
+      entries(current)
+          .forEach((source, entry) ->
+              sources.put(source, found(source, entry, Optional.ofNullable(before.get(source)))));
+      return new Read(sources, null, now);
+    } catch (IllegalArgumentException e) {
+      return new Read(Map.of(), e, now);
+    }
+  }
+
+  /** A version that cannot be read has no keys that could still be good. */
+  private Map<String, JsonNode> before(String json) {
+    try {
+      return entries(json);
+    } catch (IllegalArgumentException e) {
+      return Map.of();
+    }
+  }
+
+  private static Map<String, JsonNode> entries(String json) {
+    try {
+      return MAPPER.readValue(json, new TypeReference<Map<String, JsonNode>>() {});
     } catch (JacksonException e) {
       // Its message may hold a part of the secret.
-      throw invalid("it is not a JSON object of sources");
+      throw new IllegalArgumentException("the secret of webhooks is not a JSON object of sources");
     }
   }
 
-  private static WebhookSource source(String name, Entry entry, Optional<Entry> before) {
+  /** One that is spelt wrongly does not keep the others from being used. */
+  private static Found found(String name, JsonNode entry, Optional<JsonNode> before) {
+    try {
+      return new Found.Usable(source(name, entry(name, entry), before));
+    } catch (IllegalArgumentException e) {
+      return new Found.Unusable(e);
+    }
+  }
+
+  private static Entry entry(String name, JsonNode json) {
+    try {
+      if (json.isObject()) {
+        return MAPPER.treeToValue(json, Entry.class);
+      }
+    } catch (JacksonException e) {
+      // Its message may hold a part of the secret.
+    }
+    throw invalid(name, "has a field that is not known or not as it should be");
+  }
+
+  private static WebhookSource source(String name, Entry entry, Optional<JsonNode> before) {
     List<String> keys = new ArrayList<>(keys(entry));
-    before.ifPresent(old -> keys.addAll(keys(old)));
-    if (keys.isEmpty() || entry.tenant() == null || entry.tenant().isBlank()) {
-      throw invalid("source '%s' needs 'tenant', 'scheme' and 'secrets'".formatted(name));
+    before.ifPresent(old -> keys.addAll(keysBefore(name, old)));
+    if (keys.isEmpty() || entry.tenant() == null || !TenantName.isOne(entry.tenant())) {
+      throw invalid(name, "needs 'tenant', 'scheme' and 'secrets'");
     }
     if (entry.readers() != null && !entry.readers().stream().allMatch(Readers::isReader)) {
-      throw invalid("the readers of source '%s' are none".formatted(name));
+      throw invalid(name, "has readers that are none");
     }
     return new WebhookSource(
         name,
@@ -120,6 +172,14 @@ public final class SecretWebhookSources implements WebhookSources {
         entry.hosts() == null ? Set.of() : entry.hosts());
   }
 
+  private static List<String> keysBefore(String name, JsonNode before) {
+    try {
+      return keys(entry(name, before));
+    } catch (IllegalArgumentException e) {
+      return List.of();
+    }
+  }
+
   private static List<String> keys(Entry entry) {
     return entry.secrets() == null ? List.of() : entry.secrets();
   }
@@ -128,14 +188,20 @@ public final class SecretWebhookSources implements WebhookSources {
     return switch (scheme) {
       case "standard" -> SignatureScheme.STANDARD;
       case "github" -> SignatureScheme.GITHUB;
-      case null, default ->
-          throw invalid("the scheme of source '%s' must be standard or github".formatted(name));
+      case null, default -> throw invalid(name, "needs the scheme standard or github");
     };
   }
 
-  private static ProblemException invalid(String reason) {
+  private static IllegalArgumentException invalid(String name, String reason) {
+    return new IllegalArgumentException("source '%s' %s".formatted(name, reason));
+  }
+
+  /** The reason is for the function's log alone: whoever is told this has not proved who it is. */
+  private static ProblemException unusable(IllegalArgumentException reason) {
     return new ProblemException(
         ProblemCode.INVALID_CONFIGURATION,
-        "The secret of webhooks cannot be used: " + reason + ". See docs/operations.md.");
+        "The secret of webhooks cannot be used. Its reason is in the function's log; see"
+            + " docs/operations.md.",
+        reason);
   }
 }

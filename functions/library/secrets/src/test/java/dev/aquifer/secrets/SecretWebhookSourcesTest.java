@@ -114,6 +114,30 @@ class SecretWebhookSourcesTest {
   }
 
   @Test
+  void aSourceThatIsSpeltWronglyStopsNoOther() {
+    String good = WIKI.formatted("standard", "\"b25l\"");
+    vault.put(NAME, "{\"broken\": null, \"worse\": {\"tenant\": 1}, " + good.strip().substring(1));
+    assertThat(sources.find("wiki", false)).isPresent();
+    assertThat(Problems.codeOf(() -> sources.find("broken", false)))
+        .isEqualTo(ProblemCode.INVALID_CONFIGURATION);
+    assertThat(Problems.codeOf(() -> sources.find("worse", false)))
+        .isEqualTo(ProblemCode.INVALID_CONFIGURATION);
+  }
+
+  @Test
+  void aSecretThatWasPutRightIsUsedWhateverWasThereBefore() {
+    vault.put(NAME, "{\"wiki\": ");
+    assertThat(Problems.codeOf(() -> sources.find("wiki", false)))
+        .isEqualTo(ProblemCode.INVALID_CONFIGURATION);
+    vault.put(NAME, WIKI.formatted("standard", "\"b25l\""));
+    assertThat(Problems.codeOf(() -> sources.find("wiki", true)))
+        .as("a failure is remembered for as long as what was read")
+        .isEqualTo(ProblemCode.INVALID_CONFIGURATION);
+    now = now.plusSeconds(10);
+    assertThat(sources.find("wiki", true)).isPresent();
+  }
+
+  @Test
   void aStoreThatCannotBeReachedIsUnavailable() {
     try (SecretsManagerClient nowhere = client(URI.create("http://127.0.0.1:1"))) {
       SecretWebhookSources unreachable =

@@ -3,6 +3,7 @@ package dev.aquifer.core.access;
 import dev.aquifer.core.problem.ProblemCode;
 import dev.aquifer.core.problem.ProblemException;
 import dev.aquifer.events.DocumentRef;
+import dev.aquifer.events.TenantName;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;

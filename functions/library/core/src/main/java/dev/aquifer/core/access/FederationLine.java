@@ -1,5 +1,6 @@
 package dev.aquifer.core.access;
 
+import dev.aquifer.events.TenantName;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;

@@ -78,7 +78,15 @@ public final class AuditedLedger implements Ledger {
 
   @Override
   public Optional<LedgerEntry> changeReaders(ReadersChanged change) {
-    Optional<LedgerEntry> changed = ledger.changeReaders(change);
+    return recorded(change, ledger.changeReaders(change));
+  }
+
+  @Override
+  public Optional<LedgerEntry> changeReaders(ReadersChanged change, LedgerEntry seen) {
+    return recorded(change, ledger.changeReaders(change, seen));
+  }
+
+  private Optional<LedgerEntry> recorded(ReadersChanged change, Optional<LedgerEntry> changed) {
     changed.ifPresent(entry ->
         keep(
             change.document(),

@@ -95,7 +95,7 @@ public final class DocumentIndexing {
     Claim claim = ledger.claim(change);
     return switch (claim) {
       case Claim.Won(LedgerEntry entry) -> writeGeneration(change, entry);
-      case Claim.Done(LedgerEntry entry) -> removeLeftovers(entry);
+      case Claim.Done(LedgerEntry entry) -> finish(entry);
       case Claim.Superseded(LedgerEntry entry) -> removeLeftovers(entry);
     };
   }
@@ -230,6 +230,14 @@ public final class DocumentIndexing {
     if (more) {
       ledger.find(document.tenant(), document.id()).ifPresent(leftovers::remove);
     }
+  }
+
+  /** The delivery before may have ended between its last write and what follows it. */
+  private Optional<Written> finish(LedgerEntry entry) {
+    if (entry.state() == DocumentState.INDEXED) {
+      access.keepInStep(entry.document());
+    }
+    return removeLeftovers(entry);
   }
 
   private Optional<Written> removeLeftovers(LedgerEntry entry) {

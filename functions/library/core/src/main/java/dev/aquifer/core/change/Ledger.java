@@ -27,7 +27,7 @@ public interface Ledger {
    * won again, with the same generation.
    *
    * <p>Its access list takes effect unless a later one was accepted. One that says nothing leaves
-   * the readers as they are, which for a new or deleted document is nobody.
+   * the readers as they are; a new or deleted document then has those that it names for that case.
    */
   Claim claim(DocumentUpdated change);
 
@@ -73,6 +73,15 @@ public interface Ledger {
    * @return the entry as it is then; empty if nothing was accepted
    */
   Optional<LedgerEntry> changeReaders(ReadersChanged change);
+
+  /**
+   * Accepts an access list as {@link #changeReaders(ReadersChanged)} does, but only if the document
+   * and its readers are still as they were seen: for whoever was allowed to change them by what
+   * they were then.
+   *
+   * @return the entry as it is then; empty if something else came in between
+   */
+  Optional<LedgerEntry> changeReaders(ReadersChanged change, LedgerEntry seen);
 
   /** Notes that generations have no more chunks in the index. */
   void forget(DocumentRef document, Set<Long> generations);

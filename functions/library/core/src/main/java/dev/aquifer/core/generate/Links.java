@@ -109,6 +109,10 @@ public final class Links {
         String link = trimmed(found.group());
         out.append(other.apply(link));
         from = found.start() + link.length();
+        if (goesOn(text, found.end())) {
+          out.append(text, from, found.end()).append(' ');
+          from = found.end();
+        }
       } else {
         // What is behind a word that is no host may be a link of its own.
         out.append(found.group("host"));
@@ -116,6 +120,17 @@ public final class Links {
       }
     }
     return out.append(text, from, text.length()).toString();
+  }
+
+  /**
+   * Whether a reader that ends links at white space alone, as many do, would take what follows for
+   * a part of the link: other text could be carried in it.
+   */
+  private static boolean goesOn(String text, int end) {
+    return end + 1 < text.length()
+        && "\"`[]>|".indexOf(text.charAt(end)) >= 0
+        && !Character.isWhitespace(text.charAt(end + 1))
+        && !text.startsWith("](", end);
   }
 
   /** Whether what has no scheme is a host: of all words, those alone that end like one. */

@@ -8,7 +8,8 @@ package dev.aquifer.core.generate;
  * spaces, soft hyphens, tag characters), fillers, unpaired surrogates, and what is no character.
  *
  * <p>What writing needs stays: a joiner behind a letter of a script that joins or a part of an
- * emoji, one variation selector behind what it varies, and the number signs of Arabic.
+ * emoji, one variation selector behind an ideograph, an emoji or a symbol, and the number signs of
+ * Arabic.
  */
 public final class VisibleText {
 
@@ -39,7 +40,7 @@ public final class VisibleText {
       return before >= FIRST_JOINING && !isJoiner(before) && Character.isDefined(before);
     }
     if (isVariation(character)) {
-      return before > ' ' && !isVariation(before);
+      return varies(character, before);
     }
     boolean isNone = (character & 0xFFFE) == 0xFFFE || (character >= 0xFDD0 && character <= 0xFDEF);
     return switch (Character.getType(character)) {
@@ -58,6 +59,28 @@ public final class VisibleText {
     return (character >= 0xFE00 && character <= 0xFE0F)
         || (character >= 0x180B && character <= 0x180D)
         || (character >= 0xE0100 && character <= 0xE01EF);
+  }
+
+  /** A selector behind a letter that it cannot vary shows nothing, and could hold a byte. */
+  private static boolean varies(int selector, int base) {
+    if (isVariation(base)) {
+      return false;
+    }
+    if (selector >= 0xE0100) {
+      return Character.isIdeographic(base);
+    }
+    if (selector <= 0x180D) {
+      return Character.UnicodeScript.of(base) == Character.UnicodeScript.MONGOLIAN;
+    }
+    return Character.isIdeographic(base)
+        || (selector >= 0xFE0E && (Character.isEmoji(base) || isSymbol(base)));
+  }
+
+  private static boolean isSymbol(int character) {
+    return switch (Character.getType(character)) {
+      case Character.OTHER_SYMBOL, Character.MATH_SYMBOL -> true;
+      default -> false;
+    };
   }
 
   /**

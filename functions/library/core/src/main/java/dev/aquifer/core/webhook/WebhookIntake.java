@@ -127,8 +127,9 @@ public final class WebhookIntake {
     if (signedAt == null) {
       requireRecent(event.timestamp());
     }
-    if (event.timestamp().isAfter(clock.instant().plus(TOLERANCE))) {
-      throw invalid("'timestamp' is in the future.");
+    if (event.timestamp().isBefore(Instant.EPOCH)
+        || event.timestamp().isAfter(clock.instant().plus(TOLERANCE))) {
+      throw invalid("'timestamp' must be after 1970, and not in the future.");
     }
     WebhookSource source = known.source();
     DocumentRef document =
@@ -139,8 +140,9 @@ public final class WebhookIntake {
       return new Taking(document.id(), true);
     }
     queues.send(change(source, known.call(), document, event));
-    deliveries.keep(source.name(), known.call().id(), taken);
+    // Before it counts as taken: an event whose record failed is sent again, and recorded then.
     keep(known, Outcome.ALLOWED, null, List.of(new Subject(document.id(), 0)));
+    deliveries.keep(source.name(), known.call().id(), taken);
     return new Taking(document.id(), false);
   }
 
@@ -200,8 +202,9 @@ public final class WebhookIntake {
       case UPDATED -> {
         byte[] bytes = content.of(data, source.hosts());
         BodyRef body = bodies.put(document, String.valueOf(data.name()), bytes);
-        List<String> said = data.readers() == null ? source.readers() : readers(data);
-        yield new DocumentUpdated(document, version, body, new AccessList(said, event.timestamp()));
+        List<String> said = data.readers() == null ? null : readers(data);
+        yield new DocumentUpdated(
+            document, version, body, new AccessList(said, event.timestamp(), source.readers()));
       }
       case DELETED -> {
         bodies.remove(document);

@@ -38,14 +38,14 @@ public final class Changes {
         new AccessList(List.of(readers), version.modified()));
   }
 
-  /** An update whose source says nothing of readers. */
-  public static DocumentUpdated silent(DocumentRef document, int version) {
+  /** An update whose source says nothing of readers, except who may read new documents. */
+  public static DocumentUpdated silent(DocumentRef document, int version, String... initially) {
     DocumentUpdated update = updated(document, version);
     return new DocumentUpdated(
         document,
         update.version(),
         update.body(),
-        new AccessList(null, update.version().modified()));
+        new AccessList(null, update.version().modified(), List.of(initially)));
   }
 
   /** Other readers, said right after the version of this number. */

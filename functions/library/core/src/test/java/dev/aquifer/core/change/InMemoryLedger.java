@@ -14,6 +14,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -40,6 +41,7 @@ public final class InMemoryLedger implements Ledger {
         case INDEXED, DELETED -> new Claim.Done(latest);
       };
     }
+    Said said = said(change.access(), latest);
     return new Claim.Won(
         put(
             new LedgerEntry(
@@ -48,8 +50,8 @@ public final class InMemoryLedger implements Ledger {
                 latest == null ? 1 : latest.generation() + 1,
                 DocumentState.PENDING,
                 latest == null ? 0 : latest.visibleGeneration(),
-                readers(change.access(), latest),
-                latest == null ? change.access().asOf() : later(change.access(), latest),
+                said.readers(),
+                said.asOf(),
                 latest == null ? List.of() : latest.visibleReaders(),
                 latest == null ? Map.of() : latest.chunks(),
                 latest == null ? null : latest.description(),
@@ -164,6 +166,16 @@ public final class InMemoryLedger implements Ledger {
                 now.changedAt())));
   }
 
+  @Override
+  public synchronized Optional<LedgerEntry> changeReaders(ReadersChanged change, LedgerEntry seen) {
+    return find(change.document().tenant(), change.document().id())
+        .filter(now -> now.generation() == seen.generation())
+        .filter(now -> now.state() == seen.state())
+        .filter(now -> now.readersAsOf().equals(seen.readersAsOf()))
+        .filter(now -> now.readers().equals(seen.readers()))
+        .flatMap(now -> changeReaders(change));
+  }
+
   private static LedgerEntry never(DocumentRef document) {
     return new LedgerEntry(
         document,
@@ -180,18 +192,19 @@ public final class InMemoryLedger implements Ledger {
         Instant.EPOCH);
   }
 
-  private static List<String> readers(AccessList access, @Nullable LedgerEntry latest) {
+  private record Said(List<String> readers, Instant asOf) {}
+
+  private static Said said(AccessList access, @Nullable LedgerEntry latest) {
     if (latest != null && latest.readersAsOf().isAfter(access.asOf())) {
-      return latest.readers();
+      return new Said(latest.readers(), latest.readersAsOf());
     }
     if (access.readers() != null) {
-      return access.readers();
+      return new Said(access.readers(), access.asOf());
     }
-    return latest == null || latest.state() == DocumentState.DELETED ? List.of() : latest.readers();
-  }
-
-  private static Instant later(AccessList access, LedgerEntry latest) {
-    return latest.readersAsOf().isAfter(access.asOf()) ? latest.readersAsOf() : access.asOf();
+    if (latest == null || (latest.state() == DocumentState.DELETED && latest.generation() > 0)) {
+      return new Said(Objects.requireNonNullElse(access.initially(), List.of()), access.asOf());
+    }
+    return new Said(latest.readers(), latest.readersAsOf());
   }
 
   @Override

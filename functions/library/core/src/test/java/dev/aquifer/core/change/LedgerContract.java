@@ -460,6 +460,45 @@ public abstract class LedgerContract {
   }
 
   @Test
+  void anUpdateThatSaysNothingDoesNotMakeAListThatComesLateAnOlderOne() {
+    index(1, "everyone");
+    ledger.claim(silent(document, 5));
+    ledger.publish(document, 2, description(1));
+    assertThat(ledger.changeReaders(readers(document, 3, "group:hr"))).isPresent();
+    assertThat(entry().readers()).containsExactly("group:hr");
+  }
+
+  @Test
+  void readersForNewDocumentsAreForNewDocumentsAlone() {
+    assertThat(won(ledger.claim(silent(document, 1, "group:hr"))).readers())
+        .containsExactly("group:hr");
+    ledger.changeReaders(readers(document, 2, "user:grace"));
+    assertThat(won(ledger.claim(silent(document, 3, "everyone"))).readers())
+        .containsExactly("user:grace");
+    ledger.bury(deleted(document, 4));
+    assertThat(won(ledger.claim(silent(document, 5, "group:hr"))).readers())
+        .containsExactly("group:hr");
+  }
+
+  @Test
+  void readersThatWereSaidBeforeTheirDocumentHoldIfItSaysNothing() {
+    ledger.changeReaders(readers(document, 1, "user:grace"));
+    assertThat(won(ledger.claim(silent(document, 2, "everyone"))).readers())
+        .containsExactly("user:grace");
+  }
+
+  @Test
+  void whoWasAllowedByReadersThatAreGoneChangesNothing() {
+    index(1, "group:hr");
+    LedgerEntry seen = entry();
+    LedgerEntry revoked = ledger.changeReaders(readers(document, 2)).orElseThrow();
+    assertThat(ledger.changeReaders(readers(document, 3, "everyone"), seen)).isEmpty();
+    assertThat(entry()).isEqualTo(revoked);
+    assertThat(ledger.changeReaders(readers(document, 3, "group:hr"), revoked)).isPresent();
+    assertThat(entry().answers(1, ada)).isTrue();
+  }
+
+  @Test
   void aFirstUpdateThatSaysNothingIsForNobody() {
     assertThat(won(ledger.claim(silent(document, 1))).readers()).isEmpty();
   }

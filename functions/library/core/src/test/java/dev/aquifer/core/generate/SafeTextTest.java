@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -81,6 +82,13 @@ class SafeTextTest {
       })
   void whatIsAllowedStays(String text) {
     assertThat(SafeText.of(text, ALLOWED)).isEqualTo(text);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"|", "\"", "`", "[", "]", ">", ".|", ")]"})
+  void nothingIsCarriedBehindAnAllowedLink(String mark) {
+    assertThat(SafeText.of("See " + OWN + mark + "SECRET", ALLOWED))
+        .matches("See " + Pattern.quote(OWN) + "\\p{Punct}? .*SECRET");
   }
 
   @Test

@@ -36,13 +36,36 @@ class VisibleTextTest {
   }
 
   @Test
+  void aByteInAVariationSelectorBehindEachLetterIsLeftOut() {
+    StringBuilder hidden = new StringBuilder();
+    "Leave is 27 days."
+        .chars()
+        .forEach(c -> hidden.appendCodePoint(c).appendCodePoint(0xE0100 + c));
+    "größe".chars().forEach(c -> hidden.appendCodePoint(c).appendCodePoint(0xFE0F));
+    assertThat(VisibleText.of(hidden.toString())).isEqualTo("Leave is 27 days.größe");
+  }
+
+  @Test
   void bitsInJoinersAreLeftOut() {
     assertThat(VisibleText.of("leave\u200c\u200d\u200c\u200d is 27")).isEqualTo("leave is 27");
     assertThat(VisibleText.of("क\u200d\u200c\u200d")).isEqualTo("क\u200d");
   }
 
   @ParameterizedTest
-  @CsvSource({"👩‍💻", "❤️", "می‌خواهم", "क्‍ष", "葛󠄀", "٪ ؀١", "größe", "日本語", "e\u0301", "𝒳"})
+  @CsvSource({
+    "👩‍💻",
+    "❤️",
+    "1️⃣",
+    "⚠︎",
+    "می‌خواهم",
+    "क्‍ष",
+    "葛󠄀",
+    "٪ ؀١",
+    "größe",
+    "日本語",
+    "e\u0301",
+    "𝒳"
+  })
   void whatWritingNeedsStays(String text) {
     assertThat(VisibleText.of(text)).isEqualTo(text);
   }

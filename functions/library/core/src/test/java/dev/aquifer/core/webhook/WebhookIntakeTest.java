@@ -103,13 +103,14 @@ class WebhookIntakeTest {
   }
 
   @Test
-  void whatSaysNothingOfReadersHasThoseOfItsSourceOrKeepsThem() {
+  void whatSaysNothingOfReadersNamesThoseOfItsSourceForNewDocumentsAlone() {
     take(update("\"text\": \"a\""));
     current = Map.of("wiki", withReaders("group:staff"));
     take(update("\"text\": \"b\""));
     assertThat(queues.updates())
-        .extracting(change -> ((DocumentUpdated) change).access().readers())
-        .containsExactly(null, List.of("group:staff"));
+        .extracting(change -> ((DocumentUpdated) change).access())
+        .containsExactly(
+            new AccessList(null, TIME), new AccessList(null, TIME, List.of("group:staff")));
   }
 
   @Test

@@ -82,8 +82,8 @@ public final class Api
         request.caller(),
         need.toString(),
         () -> {
-          Authorization.require(need, request);
           quotas.take(request.caller(), request.limits(), Quota.REQUESTS, 1);
+          Authorization.require(need, request);
           return route.endpoint().answer(request);
         });
   }

@@ -1,10 +1,10 @@
 package dev.aquifer.runtime.http;
 
 import dev.aquifer.core.access.Caller;
-import dev.aquifer.core.access.TenantName;
 import dev.aquifer.core.problem.ProblemCode;
 import dev.aquifer.core.problem.ProblemException;
 import dev.aquifer.events.DocumentRef;
+import dev.aquifer.events.TenantName;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Map;

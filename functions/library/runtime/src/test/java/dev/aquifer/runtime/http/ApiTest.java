@@ -265,6 +265,15 @@ class ApiTest {
     assertThat(log.records()).hasSize(2);
   }
 
+  @Test
+  void whoIsRefusedAgainAndAgainFillsNoLogEither() {
+    for (int i = 0; i < 5; i++) {
+      get("/forgotten", person("hungry"));
+    }
+    assertThat(get("/forgotten", person("hungry")).getStatusCode()).isEqualTo(429);
+    assertThat(log.records()).hasSize(2);
+  }
+
   private static Api api(Authorization authorization, AuditLog log, List<Route> routes) {
     return new Api(
         authorization, new Quotas(new InMemoryUsage(), () -> NOW), log, () -> NOW, routes);

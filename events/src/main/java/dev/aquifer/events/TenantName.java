@@ -1,4 +1,4 @@
-package dev.aquifer.core.access;
+package dev.aquifer.events;
 
 import java.util.regex.Pattern;
 
