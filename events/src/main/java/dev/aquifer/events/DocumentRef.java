@@ -65,6 +65,19 @@ public record DocumentRef(String tenant, String id, String source, String uri) {
     return new DocumentRef(tenant, digest(tenant + "\n" + uri), source, uri);
   }
 
+  /**
+   * Names an item of a source that is asked for its items; the id is the start of the SHA-256 of
+   * tenant, source and key, so that it stays when the item moves.
+   *
+   * @param kind of the source
+   * @param sourceId which source of the tenant
+   * @param key the source's own name of the item
+   */
+  public static DocumentRef ofItem(
+      String tenant, String kind, String sourceId, String key, String uri) {
+    return new DocumentRef(tenant, digest(String.join("\n", tenant, sourceId, key)), kind, uri);
+  }
+
   private static String digest(String name) {
     try {
       byte[] hash =

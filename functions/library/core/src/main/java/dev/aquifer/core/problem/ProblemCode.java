@@ -36,6 +36,9 @@ public enum ProblemCode {
   BODY_MISSING(422, "The document's bytes are gone"),
   EGRESS_REFUSED(422, "This address may not be fetched from"),
   FETCH_FAILED(422, "The document could not be fetched"),
+  // What a source can get wrong.
+  SOURCE_REFUSED(422, "The source cannot be read as it is set up"),
+  SOURCE_UNAVAILABLE(503, "The source does not answer now"),
   // What a deployment can get wrong.
   EMBEDDING_MODEL_MISMATCH(500, "The index was made with another embedding model"),
   INVALID_CONFIGURATION(500, "A setting is missing or wrong"),

@@ -22,6 +22,12 @@ public final class InMemoryChangeQueues implements ChangeQueues {
     }
   }
 
+  /** Forgets what was sent so far. */
+  public void clear() {
+    updates.clear();
+    deletions.clear();
+  }
+
   public List<DocumentChange> updates() {
     return List.copyOf(updates);
   }

@@ -1,0 +1,145 @@
+package dev.aquifer.core.source;
+
+import dev.aquifer.core.problem.ProblemCode;
+import dev.aquifer.core.problem.ProblemException;
+import dev.aquifer.core.source.Manifest.Entry;
+import dev.aquifer.core.source.Manifest.SourceId;
+import dev.aquifer.core.source.SyncRun.Counts;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Compares a page with the manifest and queues the difference, in three steps: the manifest first
+ * takes what is about to change as unknown, then it is queued, then the manifest knows it. So after
+ * a crash nothing that may have been queued is taken for unchanged, whatever the source does next.
+ */
+final class PageSync {
+
+  private static final int SERVER_ERROR = 500;
+
+  private final SourceId id;
+  private final Source source;
+  private final SyncRun run;
+  private final Manifest manifest;
+  private final ItemChanges changes;
+
+  PageSync(Source source, SyncRun run, Manifest manifest, ItemChanges changes) {
+    this.id = new SourceId(source.tenant(), source.id());
+    this.source = source;
+    this.run = run;
+    this.manifest = manifest;
+    this.changes = changes;
+  }
+
+  /** What is to be done about an item. */
+  private enum Difference {
+    NONE,
+    CONTENT,
+    READERS
+  }
+
+  private record Compared(SourceItem item, @Nullable Entry known, Difference difference) {}
+
+  /** Queues what is different on a page. */
+  Counts apply(Connector connector, SourcePage page) {
+    List<SourceItem> items = page.items().stream().filter(source.filter()::takes).toList();
+    Map<String, Entry> known = manifest.find(id, items.stream().map(SourceItem::key).toList());
+    List<Compared> compared =
+        items.stream().map(item -> compare(item, known.get(item.key()))).toList();
+    Collection<Entry> gone = gone(page, items);
+    List<Entry> unknown = new ArrayList<>(gone.stream().map(Entry::unknown).toList());
+    compared.stream()
+        .filter(one -> one.difference() != Difference.NONE)
+        .map(one -> entry(one).unknown())
+        .forEach(unknown::add);
+    if (!unknown.isEmpty()) {
+      write(unknown, List.of());
+    }
+    List<Entry> entries = compared.stream().map(one -> queue(connector, one)).toList();
+    gone.forEach(changes::delete);
+    write(entries, gone.stream().map(Entry::key).toList());
+    long failed = entries.stream().filter(Entry::isUnknown).count();
+    long changed =
+        entries.stream()
+            .filter(entry -> entry.changedIn() == run.number() && !entry.isUnknown())
+            .count();
+    return new Counts(
+        items.size(), changed, items.size() - changed - failed, gone.size(), failed, 0);
+  }
+
+  /** Queues the deletion of entries. */
+  Counts delete(List<Entry> gone) {
+    if (!gone.isEmpty()) {
+      write(gone.stream().map(Entry::unknown).toList(), List.of());
+      gone.forEach(changes::delete);
+      write(List.of(), gone.stream().map(Entry::key).toList());
+    }
+    return new Counts(0, 0, 0, gone.size(), 0, 0);
+  }
+
+  private static Compared compare(SourceItem item, @Nullable Entry known) {
+    if (known == null || !known.fingerprint().equals(item.fingerprint())) {
+      return new Compared(item, known, Difference.CONTENT);
+    }
+    boolean shared = item.readers() == null || item.readers().equals(known.readers());
+    return new Compared(item, known, shared ? Difference.NONE : Difference.READERS);
+  }
+
+  /**
+   * What the source says is gone, and of changes what is no document any more. Of a whole listing,
+   * the latter is found missing at its end.
+   */
+  private Collection<Entry> gone(SourcePage page, List<SourceItem> documents) {
+    List<String> keys = new ArrayList<>(page.deleted());
+    if (!run.full()) {
+      page.items().stream()
+          .filter(item -> !documents.contains(item))
+          .map(SourceItem::key)
+          .forEach(keys::add);
+    }
+    return keys.isEmpty() ? List.of() : manifest.find(id, keys).values();
+  }
+
+  /**
+   * Queues a difference and returns what is known then. What cannot be read is tried again by the
+   * next run, and what was there before stays.
+   */
+  private Entry queue(Connector connector, Compared one) {
+    try {
+      switch (one.difference()) {
+        case CONTENT -> changes.update(connector, one.item());
+        case READERS -> changes.share(one.item());
+        case NONE -> {}
+      }
+      return entry(one);
+    } catch (ProblemException e) {
+      if (e.code().status() >= SERVER_ERROR) {
+        throw e;
+      }
+      return entry(one).unknown();
+    }
+  }
+
+  /** A page that is repeated counts what it changed before. */
+  private Entry entry(Compared one) {
+    SourceItem item = one.item();
+    long before = one.known() == null ? 0 : one.known().changedIn();
+    return new Entry(
+        item.key(),
+        item.uri(),
+        item.fingerprint(),
+        item.readers(),
+        run.number(),
+        one.difference() == Difference.NONE ? before : run.number());
+  }
+
+  private void write(Collection<Entry> entries, Collection<String> removed) {
+    if (!manifest.write(id, run.revision(), entries, removed)) {
+      throw new ProblemException(
+          ProblemCode.DEPENDENCY_UNAVAILABLE, "Another worker has taken this run over.");
+    }
+  }
+}

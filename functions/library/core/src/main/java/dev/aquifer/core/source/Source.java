@@ -1,0 +1,35 @@
+package dev.aquifer.core.source;
+
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A place that documents come from, as an administrator described it.
+ *
+ * @param tenant whose documents they are
+ * @param id 32 lower-case hexadecimal digits
+ * @param kind which connector reads it, such as {@code files}
+ * @param name what people call it
+ * @param settings a JSON object of the kind's own; credentials are only named in it
+ * @param every how often it is looked at; null for only when asked to
+ * @param filter which of its items are documents
+ * @param readers who may read a document of which the source itself says nothing; null for nobody
+ * @param mostDeleted the share of its documents, in percent, above which a run asks before it
+ *     deletes
+ */
+public record Source(
+    String tenant,
+    String id,
+    String kind,
+    String name,
+    String settings,
+    @Nullable Duration every,
+    ItemFilter filter,
+    @Nullable List<String> readers,
+    int mostDeleted) {
+
+  public Source {
+    readers = readers == null ? null : List.copyOf(readers);
+  }
+}

@@ -1,0 +1,222 @@
+package dev.aquifer.core.source;
+
+import dev.aquifer.core.change.ChangeQueues;
+import dev.aquifer.core.change.Failure;
+import dev.aquifer.core.document.BodyStore;
+import dev.aquifer.core.problem.ProblemException;
+import dev.aquifer.core.source.Connector.CheckpointExpiredException;
+import dev.aquifer.core.source.Manifest.SourceId;
+import dev.aquifer.core.source.SyncRun.Counts;
+import dev.aquifer.core.source.SyncRun.State;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Works on the runs of sources, a page at a time. A crash anywhere repeats the page, whose changes
+ * then have a later version and the same content.
+ *
+ * <p>Each state of a run has a revision of its own, which one worker alone holds. Changes are
+ * ordered by it, so whoever has been overtaken, however late, changes nothing.
+ */
+public final class SourceSync {
+
+  private final Connectors connectors;
+  private final SyncRuns runs;
+  private final Manifest manifest;
+  private final BodyStore bodies;
+  private final ChangeQueues queues;
+  private final InstantSource clock;
+  private final Duration lease;
+
+  /**
+   * Makes it.
+   *
+   * @param lease how long nobody else works on a run whose worker says nothing
+   */
+  public SourceSync(
+      Connectors connectors,
+      SyncRuns runs,
+      Manifest manifest,
+      BodyStore bodies,
+      ChangeQueues queues,
+      InstantSource clock,
+      Duration lease) {
+    this.connectors = connectors;
+    this.runs = runs;
+    this.manifest = manifest;
+    this.bodies = bodies;
+    this.queues = queues;
+    this.clock = clock;
+    this.lease = lease;
+  }
+
+  /**
+   * Begins a run, unless one is under way. One that waits for approval ends.
+   *
+   * @param full whether all is listed though the source could tell its changes
+   * @return the run that is under way then
+   */
+  public SyncRun begin(Source source, boolean full) {
+    while (true) {
+      @Nullable SyncRun before = runs.latest(source.tenant(), source.id()).orElse(null);
+      if (before != null && !before.state().isEnd() && before.state() != State.AWAITING_APPROVAL) {
+        return before;
+      }
+      SyncRun run = first(source, before, full);
+      if (runs.replace(before, run)) {
+        return run;
+      }
+    }
+  }
+
+  private SyncRun first(Source source, @Nullable SyncRun before, boolean full) {
+    Instant now = later(before);
+    String checkpoint = before == null ? null : before.checkpoint();
+    return new SyncRun(
+        source.tenant(),
+        source.id(),
+        before == null ? 1 : before.number() + 1,
+        before == null ? 1 : before.revision() + 1,
+        State.LISTING,
+        full || checkpoint == null,
+        null,
+        checkpoint,
+        Counts.NONE,
+        now,
+        now,
+        Instant.EPOCH,
+        null,
+        null);
+  }
+
+  /** Lets a run that waits for approval delete what it did not find. */
+  public boolean approve(SyncRun run) {
+    return run.state() == State.AWAITING_APPROVAL
+        && runs.replace(run, Step.of(run).state(State.DELETING).cursor(null).done());
+  }
+
+  /**
+   * Works on the run that is under way, for as long as there is time.
+   *
+   * @param until when to leave the rest to the next call
+   * @return whether there is more to do
+   * @throws RuntimeException if trying again may help
+   */
+  public boolean work(Source source, Instant until) {
+    SyncRun run = take(source).orElse(null);
+    if (run == null) {
+      return false;
+    }
+    try (Connector connector = connectors.open(source)) {
+      while (isWork(run)) {
+        SyncRun next =
+            run.state() == State.LISTING ? list(source, connector, run) : delete(source, run);
+        if (!runs.replace(run, next)) {
+          return false;
+        }
+        run = next;
+        if (!clock.instant().isBefore(until)) {
+          break;
+        }
+      }
+    } catch (RuntimeException e) {
+      leave(run, e);
+      return false;
+    }
+    return isWork(run) && runs.replace(run, Step.of(run).workUntil(Instant.EPOCH).done());
+  }
+
+  private static boolean isWork(SyncRun run) {
+    return run.state() == State.LISTING || run.state() == State.DELETING;
+  }
+
+  /** What trying again cannot help ends the run; everything else is for whoever tries again. */
+  private void leave(SyncRun run, RuntimeException reason) {
+    if (reason instanceof ProblemException problem && problem.code().status() < 500) {
+      runs.replace(run, Step.of(run).failed(Failure.of(problem), later(run)).done());
+      return;
+    }
+    runs.replace(run, Step.of(run).workUntil(Instant.EPOCH).done());
+    throw reason;
+  }
+
+  /** Ends a run that cannot go on; nothing is deleted by it. */
+  public void fail(Source source, Failure failure) {
+    runs.latest(source.tenant(), source.id())
+        .filter(run -> !run.state().isEnd())
+        .ifPresent(run -> runs.replace(run, Step.of(run).failed(failure, later(run)).done()));
+  }
+
+  private Optional<SyncRun> take(Source source) {
+    Instant now = clock.instant();
+    return runs.latest(source.tenant(), source.id())
+        .filter(SourceSync::isWork)
+        .filter(run -> !run.workUntil().isAfter(now))
+        .flatMap(run -> {
+          SyncRun mine = Step.of(run).workUntil(now.plus(lease)).done();
+          return runs.replace(run, mine) ? Optional.of(mine) : Optional.empty();
+        });
+  }
+
+  private SyncRun list(Source source, Connector connector, SyncRun run) {
+    SourcePage page;
+    try {
+      page = page(connector, run);
+    } catch (CheckpointExpiredException e) {
+      return Step.of(run).listedAgain().done();
+    }
+    Instant now = later(run);
+    Counts counts = pages(source, run, now).apply(connector, page);
+    Step step = Step.of(run).counted(counts).observed(now).workUntil(now.plus(lease));
+    if (page.next() != null) {
+      return step.cursor(page.next()).done();
+    }
+    step.checkpoint(page.checkpoint()).cursor(null);
+    if (!run.full()) {
+      return step.ended(now).done();
+    }
+    Manifest.Size size = manifest.size(id(source), run.number());
+    step.counted(new Counts(0, 0, 0, 0, 0, size.unseen()));
+    boolean asks = size.unseen() * 100 > source.mostDeleted() * size.known();
+    return asks
+        ? step.state(State.AWAITING_APPROVAL).workUntil(Instant.EPOCH).done()
+        : step.state(State.DELETING).done();
+  }
+
+  private static SourcePage page(Connector connector, SyncRun run) {
+    if (run.full()) {
+      return connector.list(run.cursor());
+    }
+    return connector.changes(
+        Objects.requireNonNull(run.cursor() == null ? run.checkpoint() : run.cursor()));
+  }
+
+  private SyncRun delete(Source source, SyncRun run) {
+    Manifest.Page page = manifest.unseen(id(source), run.number(), run.cursor());
+    Instant now = later(run);
+    Counts counts = pages(source, run, now).delete(page.entries());
+    Step step =
+        Step.of(run).counted(counts).observed(now).workUntil(now.plus(lease)).cursor(page.next());
+    return page.next() == null ? step.ended(now).done() : step.done();
+  }
+
+  private PageSync pages(Source source, SyncRun run, Instant now) {
+    return new PageSync(source, run, manifest, new ItemChanges(source, run, now, bodies, queues));
+  }
+
+  private static SourceId id(Source source) {
+    return new SourceId(source.tenant(), source.id());
+  }
+
+  /** Now, or right after what was observed before, by a clock that was ahead of this one. */
+  private Instant later(@Nullable SyncRun before) {
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+    Instant least = before == null ? now : before.observedAt().plus(1, ChronoUnit.MICROS);
+    return now.isBefore(least) ? least : now;
+  }
+}

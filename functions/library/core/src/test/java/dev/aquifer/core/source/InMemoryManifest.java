@@ -1,0 +1,71 @@
+package dev.aquifer.core.source;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** A manifest in memory, whose pages are short. */
+public final class InMemoryManifest implements Manifest {
+
+  private static final int PAGE = 3;
+
+  private record Kept(Entry entry, long revision) {}
+
+  private final Map<SourceId, NavigableMap<String, Kept>> sources = new HashMap<>();
+
+  @Override
+  public synchronized Map<String, Entry> find(SourceId source, Collection<String> keys) {
+    Map<String, Entry> found = new HashMap<>();
+    keys.forEach(key -> {
+      Kept kept = of(source).get(key);
+      if (kept != null) {
+        found.put(key, kept.entry());
+      }
+    });
+    return found;
+  }
+
+  @Override
+  public synchronized boolean write(
+      SourceId source, long revision, Collection<Entry> entries, Collection<String> removed) {
+    NavigableMap<String, Kept> all = of(source);
+    boolean overtaken =
+        entries.stream().anyMatch(entry -> isLater(all.get(entry.key()), revision))
+            || removed.stream().anyMatch(key -> isLater(all.get(key), revision));
+    if (overtaken) {
+      return false;
+    }
+    entries.forEach(entry -> all.put(entry.key(), new Kept(entry, revision)));
+    removed.forEach(all::remove);
+    return true;
+  }
+
+  @Override
+  public synchronized Page unseen(SourceId source, long run, @Nullable String after) {
+    List<Entry> entries =
+        (after == null ? of(source) : of(source).tailMap(after, false))
+            .values().stream().map(Kept::entry).limit(PAGE).toList();
+    return new Page(
+        entries.stream().filter(entry -> entry.seenIn() < run).toList(),
+        entries.size() < PAGE ? null : entries.getLast().key());
+  }
+
+  @Override
+  public synchronized Size size(SourceId source, long run) {
+    return new Size(
+        of(source).size(),
+        of(source).values().stream().filter(kept -> kept.entry().seenIn() < run).count());
+  }
+
+  private NavigableMap<String, Kept> of(SourceId source) {
+    return sources.computeIfAbsent(source, id -> new TreeMap<>());
+  }
+
+  private static boolean isLater(@Nullable Kept kept, long revision) {
+    return kept != null && kept.revision() > revision;
+  }
+}
