@@ -56,7 +56,7 @@ final class Alarms extends Construct {
   void watchDeadLetters(String name, Queue deadLetters) {
     alarm(
         name + "DeadLetters",
-        "Changes lie in the dead-letter queue: read their reasons, then replay them.",
+        "Messages lie in the dead-letter queue: read their reasons, then replay them.",
         deadLetters.metricApproximateNumberOfMessagesVisible(over(Duration.minutes(1), "Maximum")),
         1);
   }
@@ -65,7 +65,7 @@ final class Alarms extends Construct {
   void watchAge(String name, Queue queue, Duration limit) {
     alarm(
         name + "Waiting",
-        "The oldest change has waited for more than " + limit.toHumanString() + ".",
+        "The oldest message has waited for more than " + limit.toHumanString() + ".",
         queue.metricApproximateAgeOfOldestMessage(over(Duration.minutes(5), "Maximum")),
         limit.toSeconds());
   }

@@ -24,8 +24,8 @@ final class AquiferStack extends Stack {
     Network network = new Network(this, resources);
     Foundation foundation = new Foundation(resources, network, zips);
     Storage storage = new Storage(this, resources);
-    ChangeQueue updates = new ChangeQueue(this, "Updates", ChunkEmbed.SHAPE, resources);
-    ChangeQueue deletions = new ChangeQueue(this, "Deletions", Purge.SHAPE, resources);
+    WorkQueue updates = new WorkQueue(this, "Updates", ChunkEmbed.SHAPE, resources);
+    WorkQueue deletions = new WorkQueue(this, "Deletions", Purge.SHAPE, resources);
     Ledger ledger = new Ledger(this, resources);
     SearchAccess access = new SearchAccess(this, foundation);
     SearchDomain search = new SearchDomain(this, foundation, access);

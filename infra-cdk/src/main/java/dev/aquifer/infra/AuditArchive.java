@@ -33,7 +33,7 @@ final class AuditArchive extends Construct {
                 "AQUIFER_AUDIT_QUEUE_URL", store.queue().queue().getQueueUrl(),
                 "AQUIFER_AUDIT_DLQ_URL", store.queue().deadLetters().getQueueUrl(),
                 "AQUIFER_AUDIT_BUCKET", store.bucket().getBucketName(),
-                "AQUIFER_MAX_RECEIVES", String.valueOf(ChangeQueue.MAX_RECEIVES)),
+                "AQUIFER_MAX_RECEIVES", String.valueOf(WorkQueue.MAX_RECEIVES)),
             permissions);
     store.queue().feed(function, CONCURRENCY, RECORDS_AT_ONCE, Duration.ofSeconds(2));
   }

@@ -15,13 +15,13 @@ import software.constructs.Construct;
  */
 final class AuditStore extends Construct {
 
-  private final ChangeQueue queue;
+  private final WorkQueue queue;
   private final Bucket bucket;
 
   AuditStore(Construct scope, ProtectedResources resources, Storage storage) {
     super(scope, "AuditStore");
     RetentionSettings retention = resources.settings().retention();
-    queue = new ChangeQueue(this, "Records", AuditArchive.SHAPE, resources);
+    queue = new WorkQueue(this, "Records", AuditArchive.SHAPE, resources);
     Duration locked = Duration.days(retention.auditDays());
     bucket =
         resources.bucket(
@@ -53,7 +53,7 @@ final class AuditStore extends Construct {
     return Permission.to("Record", "sqs:SendMessage").on(queue.queue().getQueueArn());
   }
 
-  ChangeQueue queue() {
+  WorkQueue queue() {
     return queue;
   }
 

@@ -9,8 +9,8 @@ import java.util.stream.Stream;
 record Backend(
     Foundation foundation,
     Storage storage,
-    ChangeQueue updates,
-    ChangeQueue deletions,
+    WorkQueue updates,
+    WorkQueue deletions,
     Ledger ledger,
     SearchDomain search,
     Usage usage,

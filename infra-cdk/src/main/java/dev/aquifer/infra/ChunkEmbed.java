@@ -29,7 +29,7 @@ final class ChunkEmbed extends Construct {
         Map.of(
             "AQUIFER_UPDATES_QUEUE_URL", backend.updates().queue().getQueueUrl(),
             "AQUIFER_UPDATES_DLQ_URL", backend.updates().deadLetters().getQueueUrl(),
-            "AQUIFER_MAX_RECEIVES", String.valueOf(ChangeQueue.MAX_RECEIVES),
+            "AQUIFER_MAX_RECEIVES", String.valueOf(WorkQueue.MAX_RECEIVES),
             "AQUIFER_EMBEDDINGS", settings.embeddings().text()));
     environment.putAll(settings.ingestion().reading());
     environment.putAll(settings.retrieval().writing());

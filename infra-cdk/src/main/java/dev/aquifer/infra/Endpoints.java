@@ -27,8 +27,6 @@ final class Endpoints extends Construct {
     S3("s3", true, "s3:"),
     DYNAMODB("dynamodb", true, "dynamodb:"),
     SQS("sqs", false, "sqs:"),
-    SNS("sns", false, "sns:"),
-    EVENTS("events", false, "events:"),
     SECRETS("secretsmanager", false, "secretsmanager:"),
     BEDROCK("bedrock-runtime", false, "bedrock:Invoke"),
     BEDROCK_AGENTS("bedrock-agent-runtime", false, "bedrock:Rerank");

@@ -44,9 +44,9 @@ record IngestionSettings(
   record Egress(String hosts, String ports, boolean plainHttp, String allowed) {}
 
   private static final Pattern NUMBER = Pattern.compile("[1-9]\\d{0,11}");
-  private static final Pattern HOSTS = names("\\.?[a-z0-9]([a-z0-9.-]*[a-z0-9])?");
-  private static final Pattern PORTS = names("[1-9]\\d{0,4}");
-  private static final Pattern RANGES = names("[0-9a-fA-F.:]+/\\d{1,3}");
+  private static final Pattern HOSTS = list("\\.?[a-z0-9]([a-z0-9.-]*[a-z0-9])?");
+  private static final Pattern PORTS = list("[1-9]\\d{0,4}");
+  private static final Pattern RANGES = list("[0-9a-fA-F.:]+/\\d{1,3}");
 
   static IngestionSettings read(Context context) {
     return new IngestionSettings(
@@ -67,7 +67,7 @@ record IngestionSettings(
         (int) context.whole(ContextKey.CHUNK_EMBED_CONCURRENCY, 2, 1000));
   }
 
-  private static Pattern names(String one) {
+  private static Pattern list(String one) {
     return Pattern.compile("|%s(\\s*,\\s*%<s)*".formatted(one));
   }
 

@@ -29,7 +29,7 @@ final class ObjectTrigger extends Construct {
 
   ObjectTrigger(Construct scope, Backend backend) {
     super(scope, SHAPE.constructId());
-    deadLetters = ChangeQueue.deadLetters(this, "DeadLetters", backend.foundation().resources());
+    deadLetters = WorkQueue.deadLetters(this, "DeadLetters", backend.foundation().resources());
     function =
         new JavaFunction(
             this,

@@ -28,7 +28,7 @@ final class Purge extends Construct {
                 Map.of(
                     "AQUIFER_DELETIONS_QUEUE_URL", backend.deletions().queue().getQueueUrl(),
                     "AQUIFER_DELETIONS_DLQ_URL", backend.deletions().deadLetters().getQueueUrl(),
-                    "AQUIFER_MAX_RECEIVES", String.valueOf(ChangeQueue.MAX_RECEIVES),
+                    "AQUIFER_MAX_RECEIVES", String.valueOf(WorkQueue.MAX_RECEIVES),
                     "AQUIFER_TOMBSTONE_DAYS",
                         String.valueOf(backend.settings().retention().tombstoneDays()))),
             permissions(backend));

@@ -121,7 +121,7 @@ class FunctionsTest {
     Resource deadLetters = STACK.target(queue.at("/RedrivePolicy/deadLetterTargetArn"));
 
     assertThat(queue.at("/RedrivePolicy/maxReceiveCount").asInt())
-        .isEqualTo(ChangeQueue.MAX_RECEIVES);
+        .isEqualTo(WorkQueue.MAX_RECEIVES);
     assertThat(deadLetters.at("/MessageRetentionPeriod").asInt())
         .isEqualTo(14 * 24 * 3600)
         .isGreaterThan(queue.at("/MessageRetentionPeriod").asInt());

@@ -3,6 +3,7 @@ package dev.aquifer.infra;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.aquifer.core.document.ParsingLimits;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -122,6 +123,14 @@ class SettingsTest {
                 "AQUIFER_EGRESS_PORTS", "443",
                 "AQUIFER_EGRESS_HTTP", "false",
                 "AQUIFER_EGRESS_ALLOW", "10.1.0.0/16"));
+  }
+
+  @Test
+  void eachParsingLimitIsOneThatTheFunctionsRead() {
+    String all =
+        "pages:1,nesting:1,unpackedBytes:1,expansion:1,characters:1,seconds:1,heapMegabytes:1";
+    assertThat(Settings.read(Map.of("parsingLimits", all)).ingestion().reading())
+        .containsOnlyKeys(ParsingLimits.DEFAULT.variables().keySet());
   }
 
   @Test

@@ -8,6 +8,7 @@ import dev.aquifer.core.fetch.FetchLimits;
 import dev.aquifer.core.quota.Quotas;
 import dev.aquifer.core.quota.Usage;
 import dev.aquifer.core.settings.Settings;
+import dev.aquifer.core.webhook.WebhookChange;
 import dev.aquifer.core.webhook.WebhookContent;
 import dev.aquifer.core.webhook.WebhookIntake;
 import dev.aquifer.dynamodb.DynamoWebhookDeliveries;
@@ -29,8 +30,10 @@ import java.time.Duration;
 public final class WebhookTriggerApplication
     extends FunctionApplication<APIGatewayProxyRequestEvent, APIGatewayProxyResponseEvent> {
 
-  /** One document of five redirects, in a time that leaves the gateway's 29 seconds some room. */
-  private static final FetchLimits LIMITS = new FetchLimits(1, 5, 1, Duration.ofSeconds(15));
+  private static final int REDIRECTS = 5;
+
+  /** Leaves some room of the gateway's 29 seconds. */
+  private static final Duration TIME = Duration.ofSeconds(15);
 
   public WebhookTriggerApplication() {
     super("webhookTrigger", EventType.lambda(APIGatewayProxyRequestEvent.class));
@@ -46,14 +49,13 @@ public final class WebhookTriggerApplication
     WebhookContent content =
         new WebhookContent(
             new GuardedFetcher(EgressPolicy.configured(settings)),
-            LIMITS.withBytes(SizeLimit.configured(settings)),
+            new FetchLimits(1, REDIRECTS, SizeLimit.configured(settings), TIME),
             clock);
     WebhookIntake intake =
         new WebhookIntake(
             sources,
             DynamoWebhookDeliveries.configured(settings),
-            content,
-            S3BodyStore.configured(settings),
+            new WebhookChange(content, S3BodyStore.configured(settings)),
             queues,
             log,
             clock);

@@ -181,17 +181,19 @@ public final class DynamoLedger implements Ledger {
   }
 
   @Override
-  public void fail(DocumentRef document, long generation, Failure failure, boolean hide) {
+  public boolean fail(DocumentRef document, long generation, Failure failure, boolean hide) {
     String set = "SET #state = :failed, #failure = :failure";
     ItemUpdate update =
         hide
             ? ofLatest(document, generation, set + ", #visibleGeneration = :none")
                 .with(":none", number(0))
             : ofLatest(document, generation, set);
-    table.write(
-        update
-            .with(":failed", text(DocumentState.FAILED.name()))
-            .with(":failure", LedgerItem.failure(failure)));
+    return table
+        .write(
+            update
+                .with(":failed", text(DocumentState.FAILED.name()))
+                .with(":failure", LedgerItem.failure(failure)))
+        .isPresent();
   }
 
   @Override

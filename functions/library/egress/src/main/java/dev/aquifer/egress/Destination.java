@@ -75,10 +75,10 @@ record Destination(String scheme, String host, int port, String path) {
     int byDefault = scheme.equals("https") ? HTTPS : HTTP;
     int port = uri.getPort() == -1 ? byDefault : uri.getPort();
     if (!policy.ports().contains(port)) {
-      throw new Refused("Its port is none that may be connected to");
+      throw new Refused("Its port is not allowed");
     }
     if (!policy.takes(host)) {
-      throw new Refused("Its host is none of those that may be fetched from");
+      throw new Refused("Its host is not one that may be fetched from");
     }
     return new Destination(scheme, host, port, path(uri));
   }

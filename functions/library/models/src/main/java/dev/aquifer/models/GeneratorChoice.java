@@ -8,6 +8,8 @@ import dev.aquifer.core.embed.Embeddings;
 import dev.aquifer.core.generate.LanguageModel;
 import dev.aquifer.core.settings.Settings;
 import dev.aquifer.openai.OpenAiLanguageModel;
+import dev.aquifer.secrets.RememberedSecret;
+import dev.aquifer.secrets.SecretStore;
 import java.net.URI;
 import java.time.Clock;
 import java.util.Optional;
@@ -53,7 +55,8 @@ public final class GeneratorChoice {
           new OpenAiLanguageModel(
               URI.create(choice.substring(OPENAI.length(), model)),
               choice.substring(model + 1),
-              new RememberedSecret(settings.text(SECRET), Secrets::read, Clock.systemUTC())));
+              new RememberedSecret(
+                  settings.text(SECRET), SecretStore.configured()::current, Clock.systemUTC())));
     }
     throw Settings.invalid(
         NAME,

@@ -17,26 +17,22 @@ public final class RetrievalChoice {
   private static final int RERANKED = 20;
   private static final double RERANKER_WEIGHT = 1;
   private static final double DUPLICATE = 0.9;
-  private static final double PERCENT = 100;
+  private static final double RELEVANCE = 1;
 
   private RetrievalChoice() {}
 
   /**
    * The stages: {@link EnhancersChoice}, within 3 seconds; {@link RerankerChoice}, over the first
-   * {@code AQUIFER_RERANK_DEPTH} passages, 20 by default; and how much relevance counts against
-   * novelty, {@code AQUIFER_RELEVANCE_PERCENT}, by default 100: near duplicates go, and the order
-   * stays.
+   * 20 passages; and relevance alone, so that near duplicates go, and the order stays.
    */
   public static Retrieval configured(
       Settings settings, Embeddings embeddings, Optional<LanguageModel> model) {
-    int depth = (int) settings.number("AQUIFER_RERANK_DEPTH", RERANKED);
-    double relevance = settings.number("AQUIFER_RELEVANCE_PERCENT", (long) PERCENT) / PERCENT;
     return new Retrieval(
         embeddings,
         new Enhancement(EnhancersChoice.configured(settings, model), ENHANCING),
         RerankerChoice.configured(settings, embeddings)
-            .map(reranker -> new Reranking(reranker, depth, RERANKER_WEIGHT))
+            .map(reranker -> new Reranking(reranker, RERANKED, RERANKER_WEIGHT))
             .orElse(null),
-        new Diversity(relevance, DUPLICATE));
+        new Diversity(RELEVANCE, DUPLICATE));
   }
 }

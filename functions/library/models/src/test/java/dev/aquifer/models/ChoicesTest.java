@@ -11,13 +11,9 @@ import dev.aquifer.core.generate.ScriptedModel;
 import dev.aquifer.core.problem.ProblemCode;
 import dev.aquifer.core.problem.Problems;
 import dev.aquifer.core.settings.Settings;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -26,8 +22,6 @@ class ChoicesTest {
   private static final Settings NOTHING_SET = new Settings(Map.of());
 
   private final Optional<LanguageModel> model = Optional.of(ScriptedModel.saying("yes"));
-
-  @TempDir private Path folder;
 
   @Test
   void byDefaultThereIsNoLanguageModelAndNoReranker() {
@@ -42,15 +36,14 @@ class ChoicesTest {
   }
 
   @Test
-  void anOpenAiModelIsTheGeneratorsAndForOtherUsesToo() throws IOException {
-    Path key = Files.writeString(folder.resolve("key"), "the-key\n");
+  void anOpenAiModelIsTheGeneratorsAndForOtherUsesToo() {
     Settings settings =
         new Settings(
             Map.of(
                 "AQUIFER_GENERATOR",
                 "openai:https://models.example.com/v1#a-model",
                 "AQUIFER_GENERATOR_SECRET",
-                "file:" + key));
+                "arn:aws:secretsmanager:eu-west-1:123456789012:secret:generator-AbCdEf"));
     assertThat(GeneratorChoice.languageModel(settings).map(LanguageModel::name))
         .contains("a-model");
     assertThat(GeneratorChoice.configured(settings, new HashEmbeddings()))

@@ -85,18 +85,18 @@ class ObjectMetadataIT {
 
   @Test
   void aSidecarIsAsOldAsItIsAndNotAsItsObject() {
-    sidecar("elder", "{\"readers\": [\"everyone\"]}");
+    sidecar("older", "{\"readers\": [\"everyone\"]}");
     Statement said =
-        objects.find(Bucket.NAME, "elder", null).flatMap(Found::statement).orElse(null);
+        objects.find(Bucket.NAME, "older", null).flatMap(Found::statement).orElse(null);
     assertThat(said).isNull();
-    put("elder", Map.of(ObjectMetadata.READERS, "group:hr"));
-    said = objects.find(Bucket.NAME, "elder", null).flatMap(Found::statement).orElseThrow();
+    put("older", Map.of(ObjectMetadata.READERS, "group:hr"));
+    said = objects.find(Bucket.NAME, "older", null).flatMap(Found::statement).orElseThrow();
     assertThat(said.by()).isEqualTo(Means.SIDECAR);
     assertThat(said.at())
         .isEqualTo(
             bucket
                 .s3
-                .headObject(head -> head.bucket(Bucket.NAME).key("elder" + Sidecar.SUFFIX))
+                .headObject(head -> head.bucket(Bucket.NAME).key("older" + Sidecar.SUFFIX))
                 .lastModified());
   }
 

@@ -161,7 +161,8 @@ public final class SecretWebhookSources implements WebhookSources {
       throw invalid(name, "needs 'tenant', 'scheme' and 'secrets'");
     }
     if (entry.readers() != null && !entry.readers().stream().allMatch(Readers::isReader)) {
-      throw invalid(name, "has readers that are none");
+      throw invalid(
+          name, "names readers that are not valid: write everyone, group:NAME or user:SUBJECT");
     }
     return new WebhookSource(
         name,

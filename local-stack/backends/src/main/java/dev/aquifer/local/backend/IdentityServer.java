@@ -72,11 +72,6 @@ public final class IdentityServer implements AutoCloseable {
     return endpoint.resolve("/oauth2/jwks");
   }
 
-  /** The address of the login page's servers, for {@link BrowserLogin}. */
-  public URI authorizationEndpoint() {
-    return endpoint.resolve("/oauth2/authorize");
-  }
-
   /** Where a user exchanges name and secret for an access token. */
   public URI tokenEndpoint() {
     return endpoint.resolve("/oauth2/token");

@@ -38,10 +38,6 @@ record GatewayError(String type, int status, String message) {
         "BAD_REQUEST_PARAMETERS", 400, "Missing required request parameters: [" + names + "]");
   }
 
-  static GatewayError unsupportedMediaType() {
-    return new GatewayError("UNSUPPORTED_MEDIA_TYPE", 415, "Unsupported Media Type");
-  }
-
   static GatewayError malformedReply() {
     return new GatewayError("DEFAULT_5XX", 502, "Internal server error");
   }

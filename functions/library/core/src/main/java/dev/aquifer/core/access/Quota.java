@@ -11,7 +11,7 @@ public enum Quota {
   TOKENS(Duration.ofMinutes(1)),
   /** Documents that an upload was permitted for. */
   DOCUMENTS(Duration.ofDays(1)),
-  /** Bytes of these documents; of one whose size was not told, as many as one may have. */
+  /** Bytes of these documents. */
   BYTES(Duration.ofDays(1));
 
   private final Duration window;

@@ -47,7 +47,7 @@ public final class AnswerCache {
   private final int most;
   private final InstantSource clock;
 
-  /** In the order of their last use, the eldest first. */
+  /** In the order of their last use, the oldest first. */
   private final LinkedHashMap<Key, Entry> entries = new LinkedHashMap<>(16, 0.75f, true);
 
   /**
@@ -125,8 +125,8 @@ public final class AnswerCache {
   }
 
   private synchronized Optional<Answer> find(Key key, Wording wording, Embedding meaning) {
-    Instant eldest = clock.instant().minus(LIFE);
-    entries.values().removeIf(entry -> !entry.madeAt().isAfter(eldest));
+    Instant oldest = clock.instant().minus(LIFE);
+    entries.values().removeIf(entry -> !entry.madeAt().isAfter(oldest));
     Key known = entries.containsKey(key) ? key : alike(key.scope(), wording, meaning);
     return Optional.ofNullable(known == null ? null : entries.get(known)).map(Entry::answer);
   }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 public interface AuditTrail {
 
   /**
-   * Reads one page of a tenant's records, the eldest first, each once.
+   * Reads one page of a tenant's records, the oldest first, each once.
    *
    * @param from the first moment
    * @param to the moment after the last

@@ -22,8 +22,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A ledger whose every change that takes effect is recorded. A change that is delivered again is
- * recorded under the same id.
+ * A ledger whose every change that takes effect is recorded; readers that come with a new content
+ * are a part of that change. A change that is delivered again is recorded under the same id.
  */
 public final class AuditedLedger implements Ledger {
 
@@ -57,9 +57,12 @@ public final class AuditedLedger implements Ledger {
   }
 
   @Override
-  public void fail(DocumentRef document, long generation, Failure failure, boolean hide) {
-    ledger.fail(document, generation, failure, hide);
-    keep(document, generation, "documents:index", Outcome.FAILED, failure.code(), "");
+  public boolean fail(DocumentRef document, long generation, Failure failure, boolean hide) {
+    boolean failed = ledger.fail(document, generation, failure, hide);
+    if (failed) {
+      keep(document, generation, "documents:index", Outcome.FAILED, failure.code(), "");
+    }
+    return failed;
   }
 
   @Override

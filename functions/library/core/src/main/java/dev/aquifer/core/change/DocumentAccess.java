@@ -29,7 +29,7 @@ public final class DocumentAccess {
 
   /**
    * Writes to the index what the ledger says, until it says the same afterwards: of two that do so
-   * at the same time, the slower one may have read the elder list.
+   * at the same time, the slower one may have read the older list.
    */
   void keepInStep(DocumentRef document) {
     Optional<LedgerEntry> written = Optional.empty();

@@ -51,8 +51,9 @@ public interface Ledger {
    * Records why the latest change cannot be processed, if it is still the latest.
    *
    * @param hide whether the generation before must stop answering, as its source has replaced it
+   * @return whether it still was
    */
-  void fail(DocumentRef document, long generation, Failure failure, boolean hide);
+  boolean fail(DocumentRef document, long generation, Failure failure, boolean hide);
 
   /** Records why an attempt failed that will be made again: the state stays, nothing is hidden. */
   void note(DocumentRef document, long generation, Failure failure);

@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param visibleGeneration the generation that answers; 0 if none does
  * @param readers who may read it, as was said last
  * @param readersAsOf when that was said
- * @param visibleReaders who might read the visible generation when it became visible
+ * @param visibleReaders who may read the text that answers: set when it became visible, and by each
+ *     change of readers since, but while a newer version waits
  * @param chunks for each generation that may have chunks in the index, how many
  * @param description of the visible generation, or of the one before a tombstone or failure
  * @param failure why the latest change failed; null unless one attempt at it has

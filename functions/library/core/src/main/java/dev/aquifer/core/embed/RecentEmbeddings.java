@@ -10,7 +10,7 @@ public final class RecentEmbeddings implements EmbeddingCache {
 
   private final int most;
 
-  /** In the order of their last use, the eldest first. */
+  /** In the order of their last use, the oldest first. */
   private final LinkedHashMap<EmbeddingKey, Embedding> vectors =
       new LinkedHashMap<>(16, 0.75f, true);
 

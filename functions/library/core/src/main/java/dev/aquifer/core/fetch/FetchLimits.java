@@ -21,9 +21,4 @@ public record FetchLimits(int fetches, int redirects, long bytes, Duration time)
       throw new IllegalArgumentException("limits must leave room for one fetch");
     }
   }
-
-  /** The same for bodies of so many bytes. */
-  public FetchLimits withBytes(long most) {
-    return new FetchLimits(fetches, redirects, most, time);
-  }
 }

@@ -1,27 +1,15 @@
 package dev.aquifer.core.webhook;
 
-import dev.aquifer.core.access.Readers;
 import dev.aquifer.core.audit.AuditLog;
 import dev.aquifer.core.audit.AuditRecord;
 import dev.aquifer.core.audit.AuditRecord.Outcome;
 import dev.aquifer.core.audit.AuditRecord.Subject;
 import dev.aquifer.core.change.ChangeQueues;
-import dev.aquifer.core.document.BodyStore;
 import dev.aquifer.core.problem.ProblemCode;
 import dev.aquifer.core.problem.ProblemException;
 import dev.aquifer.core.webhook.WebhookDeliveries.Taken;
-import dev.aquifer.events.AccessList;
-import dev.aquifer.events.BodyRef;
-import dev.aquifer.events.DocumentChange;
-import dev.aquifer.events.DocumentDeleted;
 import dev.aquifer.events.DocumentRef;
-import dev.aquifer.events.DocumentUpdated;
-import dev.aquifer.events.EventJson;
-import dev.aquifer.events.InvalidEventException;
-import dev.aquifer.events.ReadersChanged;
-import dev.aquifer.events.SourceVersion;
 import dev.aquifer.events.WebhookEvent;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -44,8 +32,7 @@ public final class WebhookIntake {
 
   private final WebhookSources sources;
   private final WebhookDeliveries deliveries;
-  private final WebhookContent content;
-  private final BodyStore bodies;
+  private final WebhookChange changes;
   private final ChangeQueues queues;
   private final AuditLog log;
   private final InstantSource clock;
@@ -53,15 +40,13 @@ public final class WebhookIntake {
   public WebhookIntake(
       WebhookSources sources,
       WebhookDeliveries deliveries,
-      WebhookContent content,
-      BodyStore bodies,
+      WebhookChange changes,
       ChangeQueues queues,
       AuditLog log,
       InstantSource clock) {
     this.sources = sources;
     this.deliveries = deliveries;
-    this.content = content;
-    this.bodies = bodies;
+    this.changes = changes;
     this.queues = queues;
     this.log = log;
     this.clock = clock;
@@ -123,7 +108,7 @@ public final class WebhookIntake {
     if (isPing(call)) {
       return new Taking(null, false);
     }
-    WebhookEvent event = event(call);
+    WebhookEvent event = WebhookChange.event(call);
     if (signedAt == null) {
       requireRecent(event.timestamp());
     }
@@ -132,14 +117,12 @@ public final class WebhookIntake {
       throw invalid("'timestamp' must be after 1970, and not in the future.");
     }
     WebhookSource source = known.source();
-    DocumentRef document =
-        DocumentRef.of(
-            source.tenant(), "webhook", "webhook://" + source.name() + "/" + event.data().id());
+    DocumentRef document = WebhookChange.document(source, event);
     Taken taken = new Taken(SignedCall.hash(call.body()), signedAt);
     if (wasTaken(source, known.call(), taken)) {
       return new Taking(document.id(), true);
     }
-    queues.send(change(source, known.call(), document, event));
+    queues.send(changes.of(source, known.call(), event));
     // Before it counts as taken: an event whose record failed is sent again, and recorded then.
     keep(known, Outcome.ALLOWED, null, List.of(new Subject(document.id(), 0)));
     deliveries.keep(source.name(), known.call().id(), taken);
@@ -183,53 +166,6 @@ public final class WebhookIntake {
     return true;
   }
 
-  private static WebhookEvent event(WebhookCall call) {
-    try {
-      return EventJson.read(new String(call.body(), StandardCharsets.UTF_8), WebhookEvent.class);
-    } catch (InvalidEventException e) {
-      throw new ProblemException(
-          ProblemCode.INVALID_REQUEST,
-          "The body is no event that is known here. See GET /v1/openapi.json.",
-          e);
-    }
-  }
-
-  private DocumentChange change(
-      WebhookSource source, SignedCall call, DocumentRef document, WebhookEvent event) {
-    WebhookEvent.Data data = event.data();
-    SourceVersion version = version(data, event.timestamp(), call.id());
-    return switch (event.type()) {
-      case UPDATED -> {
-        byte[] bytes = content.of(data, source.hosts());
-        BodyRef body = bodies.put(document, String.valueOf(data.name()), bytes);
-        List<String> said = data.readers() == null ? null : readers(data);
-        yield new DocumentUpdated(
-            document, version, body, new AccessList(said, event.timestamp(), source.readers()));
-      }
-      case DELETED -> {
-        bodies.remove(document);
-        yield new DocumentDeleted(document, version);
-      }
-      case READERS ->
-          new ReadersChanged(document, new AccessList(readers(data), event.timestamp()));
-    };
-  }
-
-  private static SourceVersion version(WebhookEvent.Data data, Instant timestamp, String id) {
-    try {
-      return new SourceVersion(data.version(), timestamp, id);
-    } catch (IllegalArgumentException e) {
-      throw invalid("'version' must be 1 to 64 hexadecimal digits.");
-    }
-  }
-
-  private static List<String> readers(WebhookEvent.Data data) {
-    if (data.readers() == null || !data.readers().stream().allMatch(Readers::isReader)) {
-      throw invalid("'readers' must be everyone, group:NAME and user:SUBJECT, in ASCII.");
-    }
-    return Readers.valid(data.readers());
-  }
-
   private void keep(
       Authenticated known, Outcome outcome, @Nullable String code, List<Subject> documents) {
     String id = UUID.randomUUID().toString();
@@ -246,7 +182,7 @@ public final class WebhookIntake {
             known.call().id()));
   }
 
-  private static ProblemException invalid(String detail) {
+  static ProblemException invalid(String detail) {
     return new ProblemException(ProblemCode.INVALID_REQUEST, detail);
   }
 }

@@ -39,6 +39,7 @@ class AuditedLedgerTest extends LedgerContract {
     audited.fail(plan, 2, new Failure("no-text", "There is none."), true);
     audited.bury(deleted(plan, 3));
     audited.bury(deleted(plan, 2));
+    audited.fail(plan, 2, new Failure("no-text", "It is the latest no more."), true);
     assertThat(log.records())
         .extracting(AuditRecord::action, AuditRecord::outcome, AuditRecord::code)
         .containsExactly(

@@ -126,15 +126,16 @@ public final class InMemoryLedger implements Ledger {
   }
 
   @Override
-  public synchronized void fail(
+  public synchronized boolean fail(
       DocumentRef document, long generation, Failure failure, boolean hide) {
-    latest(
-        document,
-        generation,
-        entry -> {
-          LedgerEntry failed = with(entry, DocumentState.FAILED, failure);
-          return hide ? hidden(failed) : failed;
-        });
+    return latest(
+            document,
+            generation,
+            entry -> {
+              LedgerEntry failed = with(entry, DocumentState.FAILED, failure);
+              return hide ? hidden(failed) : failed;
+            })
+        .isPresent();
   }
 
   @Override

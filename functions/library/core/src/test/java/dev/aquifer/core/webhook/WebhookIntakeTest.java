@@ -52,28 +52,29 @@ class WebhookIntakeTest {
       new WebhookIntake(
           (name, again) -> Optional.ofNullable((again ? fresh : current).get(name)),
           new InMemoryWebhookDeliveries(),
-          new WebhookContent(
-              (request, budget) ->
-                  new Fetched.Content(
-                      ("fetched " + request.url()).getBytes(UTF_8),
-                      request.url(),
-                      null,
-                      null,
-                      null),
-              FetchLimits.DEFAULT,
-              () -> now),
-          new BodyStore() {
-            @Override
-            public BodyRef put(DocumentRef document, String name, byte[] bytes) {
-              bodies.put(document.id(), new String(bytes, UTF_8));
-              return new BodyRef("bodies", document.id(), null, name);
-            }
+          new WebhookChange(
+              new WebhookContent(
+                  (request, budget) ->
+                      new Fetched.Content(
+                          ("fetched " + request.url()).getBytes(UTF_8),
+                          request.url(),
+                          null,
+                          null,
+                          null),
+                  FetchLimits.DEFAULT,
+                  () -> now),
+              new BodyStore() {
+                @Override
+                public BodyRef put(DocumentRef document, String name, byte[] bytes) {
+                  bodies.put(document.id(), new String(bytes, UTF_8));
+                  return new BodyRef("bodies", document.id(), null, name);
+                }
 
-            @Override
-            public void remove(DocumentRef document) {
-              bodies.remove(document.id());
-            }
-          },
+                @Override
+                public void remove(DocumentRef document) {
+                  bodies.remove(document.id());
+                }
+              }),
           queues,
           log,
           () -> now);

@@ -18,16 +18,8 @@ record TableRow(Row row, List<@Nullable Cell> cells) {
     return cells.get(column) != null;
   }
 
-  boolean isFull() {
-    return cells.stream().noneMatch(cell -> cell == null);
-  }
-
   boolean hasOnlyFirst() {
     return has(0) && cells.stream().skip(1).allMatch(cell -> cell == null);
-  }
-
-  boolean hasOnlyWords() {
-    return cells.stream().allMatch(cell -> cell == null || !cell.isNumber());
   }
 
   List<String> texts() {

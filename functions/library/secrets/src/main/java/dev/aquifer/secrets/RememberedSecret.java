@@ -1,4 +1,4 @@
-package dev.aquifer.models;
+package dev.aquifer.secrets;
 
 import dev.aquifer.core.problem.ProblemException;
 import java.time.Clock;
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * A secret that is read when it is first needed, and so is in no snapshot of a function, and again
  * after a while, so that a changed one is taken without a deployment.
  */
-final class RememberedSecret implements Supplier<String> {
+public final class RememberedSecret implements Supplier<String> {
 
   static final Duration REMEMBERED = Duration.ofMinutes(5);
 
@@ -27,7 +27,7 @@ final class RememberedSecret implements Supplier<String> {
    *
    * @param read gives the secret of a name
    */
-  RememberedSecret(String name, UnaryOperator<String> read, Clock clock) {
+  public RememberedSecret(String name, UnaryOperator<String> read, Clock clock) {
     this.name = name;
     this.read = read;
     this.clock = clock;

@@ -1,4 +1,4 @@
-package dev.aquifer.models;
+package dev.aquifer.secrets;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
 /** On the wire: what is asked of Secrets Manager. */
-class SecretsTest {
+class SecretStoreTest {
 
   private static final String ARN =
       "arn:aws:secretsmanager:eu-west-1:123456789012:secret:generator-AbCdEf";
@@ -39,7 +39,7 @@ class SecretsTest {
 
   @Test
   void aSecretIsAskedForByItsArnInASignedRequest() {
-    assertThat(Secrets.read(ARN)).isEqualTo("the-key");
+    assertThat(SecretStore.configured().current(ARN)).isEqualTo("the-key");
 
     assertThat(store.requests())
         .singleElement()
@@ -58,7 +58,7 @@ class SecretsTest {
     store.reply(request ->
         WireServer.error(400, "{\"__type\": \"AccessDeniedException\", \"Message\": \"no\"}"));
 
-    assertThat(Problems.codeOf(() -> Secrets.read(ARN)))
+    assertThat(Problems.codeOf(() -> SecretStore.configured().current(ARN)))
         .isEqualTo(ProblemCode.DEPENDENCY_UNAVAILABLE);
   }
 }

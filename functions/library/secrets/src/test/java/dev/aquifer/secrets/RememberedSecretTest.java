@@ -1,4 +1,4 @@
-package dev.aquifer.models;
+package dev.aquifer.secrets;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

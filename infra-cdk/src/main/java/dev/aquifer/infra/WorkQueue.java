@@ -7,8 +7,8 @@ import software.amazon.awscdk.services.sqs.DeadLetterQueue;
 import software.amazon.awscdk.services.sqs.Queue;
 import software.constructs.Construct;
 
-/** A queue of changes, and the dead-letter queue of those that could not be processed. */
-final class ChangeQueue extends Construct {
+/** A queue that a function works off, and the dead-letter queue of what it could not. */
+final class WorkQueue extends Construct {
 
   /** How often a message is received before it goes to the dead-letter queue. */
   static final int MAX_RECEIVES = 5;
@@ -24,7 +24,7 @@ final class ChangeQueue extends Construct {
   /**
    * @param consumer the function that reads it, which sets how long a message stays hidden
    */
-  ChangeQueue(Construct scope, String id, FunctionShape consumer, ProtectedResources resources) {
+  WorkQueue(Construct scope, String id, FunctionShape consumer, ProtectedResources resources) {
     super(scope, id);
     deadLetters = deadLetters(this, "DeadLetters", resources);
     queue =
