@@ -7,9 +7,7 @@ import dev.aquifer.core.problem.ProblemCode;
 import dev.aquifer.core.problem.Problems;
 import dev.aquifer.core.quota.Usage;
 import dev.aquifer.core.quota.UsageContract;
-import dev.aquifer.local.backend.Tables;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterAll;
@@ -17,48 +15,31 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.BillingMode;
-import software.amazon.awssdk.services.dynamodb.model.KeyType;
 
 class DynamoUsageIT extends UsageContract {
 
-  private static final String TABLE = "usage";
-
-  private static Tables server;
-  private static DynamoDbClient dynamo;
+  private static TestTable table;
 
   @BeforeAll
   static void start() {
-    server =
-        Tables.start(Path.of(System.getProperty("dynamodb")), Path.of(System.getProperty("logs")));
-    dynamo = LedgerTable.client(server.endpoint(), Duration.ofSeconds(20));
-    dynamo.createTable(create ->
-        create
-            .tableName(TABLE)
-            .billingMode(BillingMode.PAY_PER_REQUEST)
-            .attributeDefinitions(
-                LedgerTable.text(DynamoUsage.CALLER), LedgerTable.text(DynamoUsage.WINDOW))
-            .keySchema(
-                LedgerTable.part(DynamoUsage.CALLER, KeyType.HASH),
-                LedgerTable.part(DynamoUsage.WINDOW, KeyType.RANGE)));
+    table = TestTable.create(DynamoUsage.CALLER, DynamoUsage.WINDOW);
   }
 
   @AfterAll
   static void stop() {
-    dynamo.close();
-    server.close();
+    table.close();
   }
 
   @Override
   protected Usage usage() {
-    return new DynamoUsage(dynamo, TABLE);
+    return new DynamoUsage(table.client(), TestTable.NAME);
   }
 
   @Test
   void aCountExpiresAfterItsWindow() {
     Instant begin = Instant.parse("2026-03-04T00:00:00Z");
     usage().add(new Usage.Key("expiring", "ada", Quota.BYTES, begin), 1);
-    assertThat(dynamo.scan(scan -> scan.tableName(TABLE)).items())
+    assertThat(table.client().scan(scan -> scan.tableName(TestTable.NAME)).items())
         .anySatisfy(item ->
             assertThat(item)
                 .containsEntry(DynamoUsage.CALLER, AttributeValue.fromS("8#expiring#ada"))
@@ -72,7 +53,7 @@ class DynamoUsageIT extends UsageContract {
   void countersThatCannotBeReachedAreUnavailable() {
     try (DynamoDbClient nowhere =
         LedgerTable.client(URI.create("http://127.0.0.1:1"), Duration.ofMillis(500))) {
-      Usage unreachable = new DynamoUsage(nowhere, TABLE);
+      Usage unreachable = new DynamoUsage(nowhere, TestTable.NAME);
       Usage.Key key = new Usage.Key("a", "b", Quota.REQUESTS, Instant.EPOCH);
       assertThat(Problems.codeOf(() -> unreachable.add(key, 1, 1)))
           .isEqualTo(ProblemCode.DEPENDENCY_UNAVAILABLE);

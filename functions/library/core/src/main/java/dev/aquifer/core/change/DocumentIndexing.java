@@ -16,6 +16,7 @@ import dev.aquifer.core.problem.ProblemCode;
 import dev.aquifer.core.problem.ProblemException;
 import dev.aquifer.events.DocumentRef;
 import dev.aquifer.events.DocumentUpdated;
+import dev.aquifer.events.Sha256;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -162,7 +163,7 @@ public final class DocumentIndexing {
 
   private Cut cut(DocumentUpdated change) {
     byte[] bytes = bodies.read(change.body(), maximumBytes);
-    String contentHash = ContentHash.of(bytes);
+    String contentHash = Sha256.of(bytes);
     ParsedDocument parsed = understanding.understood(parse(bytes, change.body().name()));
     About about = new About(parsed.title(), parsed.mediaType().mediaName(), parsed.metadata());
     return new Cut(about, contentHash, chunks(parsed));

@@ -2,6 +2,7 @@ package dev.aquifer.core.webhook;
 
 import dev.aquifer.core.problem.ProblemCode;
 import dev.aquifer.core.problem.ProblemException;
+import dev.aquifer.events.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.security.InvalidKeyException;
 import java.security.MessageDigest;
@@ -59,7 +60,7 @@ public enum SignatureScheme {
       if (!signed) {
         throw unauthenticated();
       }
-      return new SignedCall(SignedCall.hash(call.body()), null);
+      return new SignedCall(Sha256.of(call.body()), null);
     }
   };
 

@@ -9,6 +9,7 @@ import dev.aquifer.core.problem.ProblemCode;
 import dev.aquifer.core.problem.ProblemException;
 import dev.aquifer.core.webhook.WebhookDeliveries.Taken;
 import dev.aquifer.events.DocumentRef;
+import dev.aquifer.events.Sha256;
 import dev.aquifer.events.WebhookEvent;
 import java.time.Duration;
 import java.time.Instant;
@@ -118,7 +119,7 @@ public final class WebhookIntake {
     }
     WebhookSource source = known.source();
     DocumentRef document = WebhookChange.document(source, event);
-    Taken taken = new Taken(SignedCall.hash(call.body()), signedAt);
+    Taken taken = new Taken(Sha256.of(call.body()), signedAt);
     if (wasTaken(source, known.call(), taken)) {
       return new Taking(document.id(), true);
     }
