@@ -29,6 +29,8 @@ class ArchitectureTest {
     "dev.aquifer.audit..",
     "dev.aquifer.auditarchive..",
     "dev.aquifer.webhooktrigger..",
+    "dev.aquifer.sourcesync..",
+    "dev.aquifer.sources..",
     "dev.aquifer.searchaccess.."
   };
 

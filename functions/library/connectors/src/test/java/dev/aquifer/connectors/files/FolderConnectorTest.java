@@ -188,7 +188,8 @@ class FolderConnectorTest {
         null,
         new ItemFilter(List.of(), List.of(), 1_000),
         null,
-        30);
+        30,
+        false);
   }
 
   private static List<String> keys(List<SourceItem> items) {

@@ -21,6 +21,8 @@ public enum ProblemCode {
   PERMISSION_DENIED(403, "Your roles do not allow this"),
   SIGN_IN_REFUSED(403, "Nothing says that this sign-in is allowed"),
   DOCUMENT_NOT_FOUND(404, "There is no such document"),
+  SOURCE_NOT_FOUND(404, "There is no such source"),
+  RUN_NOT_WAITING(409, "The run does not wait for approval"),
   NO_SUCH_ROUTE(404, "There is no such route"),
   QUOTA_EXCEEDED(429, "You have used what you may for now"),
   UNSUPPORTED_TYPE(415, "This type of document cannot be read"),

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param readers who may read a document of which the source itself says nothing; null for nobody
  * @param mostDeleted the share of its documents, in percent, above which a run asks before it
  *     deletes
+ * @param removed whether its documents are being deleted, and then it
  */
 public record Source(
     String tenant,
@@ -27,9 +28,15 @@ public record Source(
     @Nullable Duration every,
     ItemFilter filter,
     @Nullable List<String> readers,
-    int mostDeleted) {
+    int mostDeleted,
+    boolean removed) {
 
   public Source {
     readers = readers == null ? null : List.copyOf(readers);
+  }
+
+  /** The same, to be deleted with all its documents. */
+  public Source toRemove() {
+    return new Source(tenant, id, kind, name, settings, null, filter, readers, mostDeleted, true);
   }
 }

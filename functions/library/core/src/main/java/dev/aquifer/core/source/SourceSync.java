@@ -11,7 +11,6 @@ import dev.aquifer.core.source.SyncRun.State;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -56,51 +55,6 @@ public final class SourceSync {
   }
 
   /**
-   * Begins a run, unless one is under way. One that waits for approval ends.
-   *
-   * @param full whether all is listed though the source could tell its changes
-   * @return the run that is under way then
-   */
-  public SyncRun begin(Source source, boolean full) {
-    while (true) {
-      @Nullable SyncRun before = runs.latest(source.tenant(), source.id()).orElse(null);
-      if (before != null && !before.state().isEnd() && before.state() != State.AWAITING_APPROVAL) {
-        return before;
-      }
-      SyncRun run = first(source, before, full);
-      if (runs.replace(before, run)) {
-        return run;
-      }
-    }
-  }
-
-  private SyncRun first(Source source, @Nullable SyncRun before, boolean full) {
-    Instant now = later(before);
-    String checkpoint = before == null ? null : before.checkpoint();
-    return new SyncRun(
-        source.tenant(),
-        source.id(),
-        before == null ? 1 : before.number() + 1,
-        before == null ? 1 : before.revision() + 1,
-        State.LISTING,
-        full || checkpoint == null,
-        null,
-        checkpoint,
-        Counts.NONE,
-        now,
-        now,
-        Instant.EPOCH,
-        null,
-        null);
-  }
-
-  /** Lets a run that waits for approval delete what it did not find. */
-  public boolean approve(SyncRun run) {
-    return run.state() == State.AWAITING_APPROVAL
-        && runs.replace(run, Step.of(run).state(State.DELETING).cursor(null).done());
-  }
-
-  /**
    * Works on the run that is under way, for as long as there is time.
    *
    * @param until when to leave the rest to the next call
@@ -112,7 +66,7 @@ public final class SourceSync {
     if (run == null) {
       return false;
     }
-    try (Connector connector = connectors.open(source)) {
+    try (Connector connector = source.removed() ? new Closed() : connectors.open(source)) {
       while (isWork(run)) {
         SyncRun next =
             run.state() == State.LISTING ? list(source, connector, run) : delete(source, run);
@@ -131,25 +85,19 @@ public final class SourceSync {
     return isWork(run) && runs.replace(run, Step.of(run).workUntil(Instant.EPOCH).done());
   }
 
-  private static boolean isWork(SyncRun run) {
+  static boolean isWork(SyncRun run) {
     return run.state() == State.LISTING || run.state() == State.DELETING;
   }
 
   /** What trying again cannot help ends the run; everything else is for whoever tries again. */
   private void leave(SyncRun run, RuntimeException reason) {
     if (reason instanceof ProblemException problem && problem.code().status() < 500) {
-      runs.replace(run, Step.of(run).failed(Failure.of(problem), later(run)).done());
+      runs.replace(
+          run, Step.of(run).failed(Failure.of(problem), run.after(clock.instant())).done());
       return;
     }
     runs.replace(run, Step.of(run).workUntil(Instant.EPOCH).done());
     throw reason;
-  }
-
-  /** Ends a run that cannot go on; nothing is deleted by it. */
-  public void fail(Source source, Failure failure) {
-    runs.latest(source.tenant(), source.id())
-        .filter(run -> !run.state().isEnd())
-        .ifPresent(run -> runs.replace(run, Step.of(run).failed(failure, later(run)).done()));
   }
 
   private Optional<SyncRun> take(Source source) {
@@ -170,7 +118,7 @@ public final class SourceSync {
     } catch (CheckpointExpiredException e) {
       return Step.of(run).listedAgain().done();
     }
-    Instant now = later(run);
+    Instant now = run.after(clock.instant());
     Counts counts = pages(source, run, now).apply(connector, page);
     Step step = Step.of(run).counted(counts).observed(now).workUntil(now.plus(lease));
     if (page.next() != null) {
@@ -198,7 +146,7 @@ public final class SourceSync {
 
   private SyncRun delete(Source source, SyncRun run) {
     Manifest.Page page = manifest.unseen(id(source), run.number(), run.cursor());
-    Instant now = later(run);
+    Instant now = run.after(clock.instant());
     Counts counts = pages(source, run, now).delete(page.entries());
     Step step =
         Step.of(run).counted(counts).observed(now).workUntil(now.plus(lease)).cursor(page.next());
@@ -209,14 +157,21 @@ public final class SourceSync {
     return new PageSync(source, run, manifest, new ItemChanges(source, run, now, bodies, queues));
   }
 
-  private static SourceId id(Source source) {
-    return new SourceId(source.tenant(), source.id());
+  /** A source that is only forgotten, which may be there no more. */
+  private record Closed() implements Connector {
+
+    @Override
+    public SourcePage list(@Nullable String cursor) {
+      throw new IllegalStateException("a source that was removed is not read");
+    }
+
+    @Override
+    public byte[] read(SourceItem item, long mostBytes) {
+      throw new IllegalStateException("a source that was removed is not read");
+    }
   }
 
-  /** Now, or right after what was observed before, by a clock that was ahead of this one. */
-  private Instant later(@Nullable SyncRun before) {
-    Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-    Instant least = before == null ? now : before.observedAt().plus(1, ChronoUnit.MICROS);
-    return now.isBefore(least) ? least : now;
+  private static SourceId id(Source source) {
+    return new SourceId(source.tenant(), source.id());
   }
 }

@@ -2,6 +2,7 @@ package dev.aquifer.core.source;
 
 import dev.aquifer.core.change.Failure;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +34,12 @@ public record SyncRun(
     Instant workUntil,
     @Nullable Instant endedAt,
     @Nullable Failure failure) {
+
+  /** The time now, or right after the source was last looked at, by a clock that was ahead. */
+  Instant after(Instant now) {
+    Instant least = observedAt.plus(1, ChronoUnit.MICROS);
+    return now.isBefore(least) ? least : now.truncatedTo(ChronoUnit.MICROS);
+  }
 
   /** Where a run stands. */
   public enum State {

@@ -31,6 +31,7 @@ class SourceSyncTest {
   private final InMemorySyncRuns runs = new InMemorySyncRuns();
   private final InMemoryManifest manifest = new InMemoryManifest();
   private final InMemoryChangeQueues queues = new InMemoryChangeQueues();
+  private final SyncControl control = new SyncControl(runs, message -> {}, () -> now);
   private final SourceSync sync = sync(items);
 
   private SourceSync sync(Connectors connectors) {
@@ -47,7 +48,8 @@ class SourceSyncTest {
         null,
         new ItemFilter(List.of(), exclude, 1_000),
         List.of("group:staff"),
-        50);
+        50,
+        false);
   }
 
   @Test
@@ -128,7 +130,7 @@ class SourceSyncTest {
     assertThat(waiting.counts().missing()).isEqualTo(3);
     assertThat(queues.deletions()).isEmpty();
     assertThat(sync.work(SOURCE, now)).isFalse();
-    assertThat(sync.approve(waiting)).isTrue();
+    assertThat(control.approve(SOURCE, waiting)).isTrue();
     work();
     assertThat(queues.deletions()).hasSize(3);
     assertThat(latest().state()).isEqualTo(State.DONE);
@@ -161,7 +163,7 @@ class SourceSyncTest {
               }
               return items.open(source).list(null);
             }));
-    broken.begin(SOURCE, false);
+    control.begin(SOURCE, false);
     assertThat(broken.work(SOURCE, now.plusSeconds(60))).isFalse();
     assertThat(latest().state()).isEqualTo(State.FAILED);
     assertThat(latest().failure()).extracting("code").isEqualTo("source-refused");
@@ -176,7 +178,7 @@ class SourceSyncTest {
             new Listing(cursor -> {
               throw new ProblemException(ProblemCode.SOURCE_UNAVAILABLE, "It does not answer.");
             }));
-    away.begin(SOURCE, false);
+    control.begin(SOURCE, false);
     assertThatThrownBy(() -> away.work(SOURCE, now.plusSeconds(60)))
         .isInstanceOf(ProblemException.class);
     assertThat(latest().state()).isEqualTo(State.LISTING);
@@ -213,7 +215,7 @@ class SourceSyncTest {
     items.put("a", "two");
     Connector real = items.open(SOURCE);
     SourceSync blind = sync(source -> new Unreadable(real));
-    blind.begin(SOURCE, false);
+    control.begin(SOURCE, false);
     blind.work(SOURCE, now.plusSeconds(60));
     assertThat(latest().counts()).isEqualTo(new Counts(1, 0, 0, 0, 1, 0));
     assertThat(queues.updates()).isEmpty();
@@ -228,7 +230,7 @@ class SourceSyncTest {
     run();
     queues.clear();
     Source narrower = source(List.of("*.tmp"));
-    sync.begin(narrower, false);
+    control.begin(narrower, false);
     sync.work(narrower, now.plusSeconds(60));
     assertThat(queues.deletions())
         .singleElement()
@@ -240,7 +242,7 @@ class SourceSyncTest {
     items.put("a", "one");
     items.put("b", "two");
     items.put("c", "three");
-    sync.begin(SOURCE, false);
+    control.begin(SOURCE, false);
     SourceSync crashing =
         sync(source ->
             new Listing(cursor -> {
@@ -259,7 +261,7 @@ class SourceSyncTest {
     for (int i = 0; i < 5; i++) {
       items.put("item" + i, "text");
     }
-    sync.begin(SOURCE, false);
+    control.begin(SOURCE, false);
     assertThat(sync.work(SOURCE, now)).isTrue();
     assertThat(latest().counts().seen()).isEqualTo(2);
     assertThat(sync.work(SOURCE, now)).isTrue();
@@ -268,7 +270,7 @@ class SourceSyncTest {
   }
 
   private SyncRun run() {
-    sync.begin(SOURCE, false);
+    control.begin(SOURCE, false);
     work();
     return latest();
   }

@@ -65,6 +65,7 @@ public abstract class SourcesContract {
         every,
         new ItemFilter(List.of("*.md"), List.of("drafts/**"), 1_000),
         readers,
-        30);
+        30,
+        false);
   }
 }

@@ -64,7 +64,8 @@ class SyncSimulationTest {
             null,
             new ItemFilter(List.of(), List.of("*.tmp"), 1_000),
             null,
-            60);
+            60,
+            false);
 
     private final long seed;
     private final Random random;
@@ -104,6 +105,10 @@ class SyncSimulationTest {
           this::open, new CrashingRuns(), new CrashingManifest(), this, this, this::clock, LEASE);
     }
 
+    private SyncControl control() {
+      return new SyncControl(new CrashingRuns(), message -> disturb(), this::clock);
+    }
+
     /** Each look at the clock may be at another machine's. */
     private Instant clock() {
       return peace ? now : now.plusSeconds(random.nextInt(240) - 120);
@@ -134,11 +139,11 @@ class SyncSimulationTest {
 
     private void work(SourceSync sync) {
       try {
-        sync.begin(SOURCE, random.nextInt(5) == 0);
+        control().begin(SOURCE, random.nextInt(5) == 0);
         sync.work(SOURCE, random.nextBoolean() ? Instant.MIN : Instant.MAX);
         runs.latest(SOURCE.tenant(), SOURCE.id())
             .filter(run -> run.state() == State.AWAITING_APPROVAL && random.nextBoolean())
-            .ifPresent(sync::approve);
+            .ifPresent(run -> control().approve(SOURCE, run));
       } catch (Crash | ProblemException e) {
         // Whoever comes next goes on.
       }
@@ -151,11 +156,11 @@ class SyncSimulationTest {
       now = now.plus(Duration.ofHours(1));
       SyncRun run;
       do {
-        sync.begin(SOURCE, true);
+        control().begin(SOURCE, true);
         sync.work(SOURCE, Instant.MAX);
         run = runs.latest(SOURCE.tenant(), SOURCE.id()).orElseThrow();
         if (run.state() == State.AWAITING_APPROVAL) {
-          sync.approve(run);
+          control().approve(SOURCE, run);
         }
       } while (!run.state().isEnd());
     }

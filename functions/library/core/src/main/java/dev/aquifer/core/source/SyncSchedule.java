@@ -1,0 +1,50 @@
+package dev.aquifer.core.source;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/** Looks, from time to time, which sources are to be worked on. */
+public final class SyncSchedule {
+
+  private final Sources sources;
+  private final SyncRuns runs;
+  private final SyncControl control;
+  private final InstantSource clock;
+
+  public SyncSchedule(Sources sources, SyncRuns runs, SyncControl control, InstantSource clock) {
+    this.sources = sources;
+    this.runs = runs;
+    this.control = control;
+    this.clock = clock;
+  }
+
+  /** Begins the runs whose time has come, and has those go on that nobody works on any more. */
+  public void look() {
+    Instant now = clock.instant();
+    for (Source source : sources.all()) {
+      Optional<SyncRun> latest = runs.latest(source.tenant(), source.id());
+      if (latest.filter(run -> standsStill(run, now)).isPresent()) {
+        control.haveWorkedOn(source);
+      } else if (isDue(source, latest, now)) {
+        control.begin(source, false);
+      }
+    }
+  }
+
+  /** A lease that was given up at once has a message of its own on the way. */
+  private static boolean standsStill(SyncRun run, Instant now) {
+    return SourceSync.isWork(run)
+        && run.workUntil().isAfter(Instant.EPOCH)
+        && run.workUntil().isBefore(now);
+  }
+
+  private static boolean isDue(Source source, Optional<SyncRun> latest, Instant now) {
+    Duration every = source.every();
+    return every != null
+        && latest
+            .map(run -> run.state().isEnd() && !run.startedAt().plus(every).isAfter(now))
+            .orElse(true);
+  }
+}
