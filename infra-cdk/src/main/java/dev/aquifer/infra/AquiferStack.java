@@ -31,10 +31,12 @@ final class AquiferStack extends Stack {
     SearchDomain search = new SearchDomain(this, foundation, access);
     Usage usage = new Usage(this, resources);
     AuditStore audit = new AuditStore(this, resources, storage);
+    SourceStore sources = new SourceStore(this, resources);
     Functions functions =
         Functions.in(
             this,
-            new Backend(foundation, storage, updates, deletions, ledger, search, usage, audit));
+            new Backend(
+                foundation, storage, updates, deletions, ledger, search, usage, audit, sources));
     Endpoints endpoints = new Endpoints(this, network, functions.all());
     SearchRoles roles = new SearchRoles(this, access, search, functions.all());
     roles.getNode().addDependency(network, endpoints);
@@ -45,6 +47,7 @@ final class AquiferStack extends Stack {
     alarms.watchDeadLetters("Updates", updates.deadLetters());
     alarms.watchDeadLetters("Deletions", deletions.deadLetters());
     alarms.watchDeadLetters("Audit", audit.queue().deadLetters());
+    alarms.watchDeadLetters("Sources", sources.queue().deadLetters());
     alarms.watchDeadLetters("ObjectTrigger", functions.objectTrigger().deadLetters());
     alarms.watchAge("Updates", updates.queue(), Duration.hours(1));
     alarms.watchAge("Deletions", deletions.queue(), Duration.minutes(15));

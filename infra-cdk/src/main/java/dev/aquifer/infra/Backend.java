@@ -14,7 +14,8 @@ record Backend(
     Ledger ledger,
     SearchDomain search,
     Usage usage,
-    AuditStore audit) {
+    AuditStore audit,
+    SourceStore sources) {
 
   Settings settings() {
     return foundation.settings();

@@ -28,6 +28,7 @@ public enum ContextKey {
   CONTEXT_TOKENS("contextTokens", "4000"),
   MAX_DOCUMENT_BYTES("maxDocumentBytes", "52428800"),
   PARSING_LIMITS("parsingLimits", ""),
+  FOLDERS("folders", ""),
   EGRESS_HOSTS("egressHosts", ""),
   EGRESS_PORTS("egressPorts", "443"),
   EGRESS_HTTP("egressHttp", "false"),

@@ -7,6 +7,8 @@ import software.constructs.Construct;
 record Functions(
     ObjectTrigger objectTrigger,
     WebhookTrigger webhookTrigger,
+    SourceSync sourceSync,
+    Sources sources,
     ChunkEmbed chunkEmbed,
     Purge purge,
     Query query,
@@ -20,6 +22,8 @@ record Functions(
     return new Functions(
         new ObjectTrigger(scope, backend),
         new WebhookTrigger(scope, backend),
+        new SourceSync(scope, backend),
+        new Sources(scope, backend),
         new ChunkEmbed(scope, backend),
         new Purge(scope, backend),
         new Query(scope, backend),
@@ -34,6 +38,8 @@ record Functions(
     return List.of(
         ObjectTrigger.SHAPE,
         WebhookTrigger.SHAPE,
+        SourceSync.SHAPE,
+        Sources.SHAPE,
         ChunkEmbed.SHAPE,
         Purge.SHAPE,
         Query.SHAPE,
@@ -49,6 +55,8 @@ record Functions(
     return List.of(
         objectTrigger.function(),
         webhookTrigger.function(),
+        sourceSync.function(),
+        sources.function(),
         chunkEmbed.function(),
         purge.function(),
         query.function(),

@@ -16,6 +16,7 @@ record Route(String method, String path, JavaFunction function, Access access) {
   static List<Route> table(Functions functions) {
     JavaFunction query = functions.query().function();
     JavaFunction documents = functions.documents().function();
+    JavaFunction sources = functions.sources().function();
     JavaFunction health = functions.health().function();
     return List.of(
         new Route("POST", "/v1/query", query, new WithScope(Scope.QUERY, "query:execute")),
@@ -50,6 +51,28 @@ record Route(String method, String path, JavaFunction function, Access access) {
             "/v1/webhooks/{source}",
             functions.webhookTrigger().function(),
             new Anyone("A sender has no token: the function checks the signature of every event.")),
+        new Route("POST", "/v1/sources", sources, new WithScope(Scope.SOURCES, "system:configure")),
+        new Route("GET", "/v1/sources", sources, new WithScope(Scope.SOURCES, "system:view")),
+        new Route("GET", "/v1/sources/{id}", sources, new WithScope(Scope.SOURCES, "system:view")),
+        new Route(
+            "PUT", "/v1/sources/{id}", sources, new WithScope(Scope.SOURCES, "system:configure")),
+        new Route(
+            "DELETE",
+            "/v1/sources/{id}",
+            sources,
+            new WithScope(Scope.SOURCES, "system:configure")),
+        new Route(
+            "POST",
+            "/v1/sources/{id}/sync",
+            sources,
+            new WithScope(Scope.SOURCES, "system:configure")),
+        new Route(
+            "GET", "/v1/sources/{id}/runs", sources, new WithScope(Scope.SOURCES, "system:view")),
+        new Route(
+            "POST",
+            "/v1/sources/{id}/runs/{number}/approve",
+            sources,
+            new WithScope(Scope.SOURCES, "system:configure")),
         new Route(
             "GET",
             "/v1/audit",

@@ -7,6 +7,7 @@ enum Scope {
   QUERY("query", "Search and ask"),
   DOCUMENTS_READ("documents.read", "See documents and their states"),
   DOCUMENTS_WRITE("documents.write", "Upload and delete documents"),
+  SOURCES("sources", "Describe sources, and see and begin their runs"),
   AUDIT("audit", "See what was decided and changed"),
   HEALTH("health", "See whether the parts work");
 

@@ -59,6 +59,7 @@ class SettingsTest {
                 new IngestionSettings(
                     50L * 1024 * 1024,
                     Map.of(),
+                    "",
                     new IngestionSettings.Egress("", "443", false, ""),
                     10),
                 new ApiSettings(DEFAULT_POLICY, 50, 100, true, "new", 2_000, List.of()),
@@ -178,6 +179,7 @@ class SettingsTest {
           parsingLimits         | words:5        | of characters, expansion, heapMegabytes, nesting
           parsingLimits         | 'pages:5,pages:6' | each name once
           parsingLimits         | seconds:300    | write at most 120 for seconds
+          folders               | docs           | write whole paths of folders
           egressHosts           | https://a.b    | write host names separated by commas
           egressPorts           | https          | write port numbers separated by commas
           egressHttp            | yes            | write one of true, false

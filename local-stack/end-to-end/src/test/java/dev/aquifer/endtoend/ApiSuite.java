@@ -60,7 +60,7 @@ abstract class ApiSuite {
   @Test
   void theDescriptionNamesThePermissionOfEachRoute(Aquifer aquifer) {
     JsonNode paths = description(aquifer).path("paths");
-    for (String function : List.of("query", "documents", "health")) {
+    for (String function : List.of("query", "documents", "sources", "audit", "health")) {
       String declared =
           String.valueOf(
               aquifer.function(function).definition().environment().get("AQUIFER_ROUTES"));

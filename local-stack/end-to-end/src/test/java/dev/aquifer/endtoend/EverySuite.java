@@ -39,6 +39,9 @@ abstract class EverySuite {
   class Webhooks extends WebhookSuite {}
 
   @Nested
+  class SourceRuns extends SourceSuite {}
+
+  @Nested
   class BadInput extends BadInputSuite {}
 
   @Nested

@@ -25,17 +25,19 @@ abstract class SampleEventSuite {
   private static final String VERSION_ID = "\"version-id\": \"[^\"]*\",?";
 
   private static final Map<String, String> FUNCTIONS =
-      Map.of(
-          "object-trigger", "objectTrigger",
-          "webhook-trigger", "webhookTrigger",
-          "chunk-embed", "chunkEmbed",
-          "purge", "purge",
-          "query", "query",
-          "documents", "documents",
-          "audit", "audit",
-          "audit-archive", "auditArchive",
-          "health", "health",
-          "token", "token");
+      Map.ofEntries(
+          Map.entry("object-trigger", "objectTrigger"),
+          Map.entry("webhook-trigger", "webhookTrigger"),
+          Map.entry("source-sync", "sourceSync"),
+          Map.entry("sources", "sources"),
+          Map.entry("chunk-embed", "chunkEmbed"),
+          Map.entry("purge", "purge"),
+          Map.entry("query", "query"),
+          Map.entry("documents", "documents"),
+          Map.entry("audit", "audit"),
+          Map.entry("audit-archive", "auditArchive"),
+          Map.entry("health", "health"),
+          Map.entry("token", "token"));
 
   static List<String> samples() throws IOException {
     try (Stream<Path> files = Files.walk(SAMPLES)) {

@@ -1,0 +1,36 @@
+package dev.aquifer.infra;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import software.constructs.Construct;
+
+/** Describes sources, and shows and begins their runs. */
+final class Sources extends Construct {
+
+  static final FunctionShape SHAPE =
+      new FunctionShape("sources", 1024, Duration.ofSeconds(29), false);
+
+  private final JavaFunction function;
+
+  Sources(Construct scope, Backend backend) {
+    super(scope, SHAPE.constructId());
+    List<Permission> permissions = new ArrayList<>(backend.sources().begin());
+    permissions.add(backend.sources().describe());
+    function =
+        new JavaFunction(
+            this,
+            backend.foundation(),
+            SHAPE,
+            Backend.together(
+                backend.apiEnvironment(),
+                backend.sources().environment(),
+                backend.settings().ingestion().taking(),
+                backend.settings().ingestion().reachingFolders()),
+            backend.apiPermissions(permissions));
+  }
+
+  JavaFunction function() {
+    return function;
+  }
+}
