@@ -3,6 +3,7 @@ package dev.aquifer.chunkembed;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import dev.aquifer.core.audit.AuditedLedger;
+import dev.aquifer.core.change.DocumentCutting;
 import dev.aquifer.core.change.DocumentIndexing;
 import dev.aquifer.core.change.Ledger;
 import dev.aquifer.core.document.ParsingLimits;
@@ -41,14 +42,16 @@ public final class ChunkEmbedApplication extends FunctionApplication<SQSEvent, S
     DocumentIndexing indexing =
         new DocumentIndexing(
             ledger,
-            S3Bodies.configured(),
-            new IsolatedParser(DocumentReader.class, limits),
-            understanding,
-            ChunkerChoice.configured(settings, embeddings),
+            new DocumentCutting(
+                S3Bodies.configured(),
+                new IsolatedParser(DocumentReader.class, limits),
+                understanding,
+                ChunkerChoice.configured(settings, embeddings),
+                ChunkerChoice.name(settings),
+                limits.bytes()),
             embeddings,
             index,
-            Clock.systemUTC(),
-            limits.bytes());
+            Clock.systemUTC());
     Deliveries deliveries =
         Deliveries.configured(settings, "AQUIFER_UPDATES_QUEUE_URL", "AQUIFER_UPDATES_DLQ_URL");
     return new PrimedHandler<>(

@@ -8,6 +8,7 @@ import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import dev.aquifer.aws.AwsClients;
 import dev.aquifer.core.change.Changes;
+import dev.aquifer.core.change.DocumentCutting;
 import dev.aquifer.core.change.DocumentIndexing;
 import dev.aquifer.core.change.DocumentState;
 import dev.aquifer.core.change.InMemoryLedger;
@@ -134,14 +135,16 @@ class ChunkEmbedIT {
     DocumentIndexing indexing =
         new DocumentIndexing(
             ledger,
-            from,
-            new FormatParser(),
-            TextUnderstanding.NONE,
-            new HierarchicalChunker(embeddings::countTokens, 256, 1_024),
+            new DocumentCutting(
+                from,
+                new FormatParser(),
+                TextUnderstanding.NONE,
+                new HierarchicalChunker(embeddings::countTokens, 256, 1_024),
+                "hierarchical",
+                1_000),
             embeddings,
             new InMemoryChunkIndex(embeddings.model()),
-            InstantSource.fixed(Instant.EPOCH),
-            1_000);
+            InstantSource.fixed(Instant.EPOCH));
     Deliveries deliveries = new Deliveries(sqs, updates, queue("dead-letters"), 5);
     return new ChunkEmbed(indexing, deliveries, new SteppingClock(step));
   }

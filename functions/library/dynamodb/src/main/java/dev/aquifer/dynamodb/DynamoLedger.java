@@ -181,6 +181,20 @@ public final class DynamoLedger implements Ledger {
   }
 
   @Override
+  public boolean keep(DocumentRef document, long generation) {
+    return table
+        .write(
+            ofLatest(
+                    document,
+                    generation,
+                    "SET #state = :indexed, #visibleReaders = #readers REMOVE #failure")
+                .onlyIf("#visibleGeneration > :none")
+                .with(":indexed", text(DocumentState.INDEXED.name()))
+                .with(":none", number(0)))
+        .isPresent();
+  }
+
+  @Override
   public boolean fail(DocumentRef document, long generation, Failure failure, boolean hide) {
     String set = "SET #state = :failed, #failure = :failure";
     ItemUpdate update =

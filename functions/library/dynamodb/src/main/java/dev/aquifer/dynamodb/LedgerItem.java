@@ -73,13 +73,17 @@ final class LedgerItem {
   }
 
   static AttributeValue description(Description description) {
-    return AttributeValue.fromM(
-        Map.of(
-            "title", text(description.title()),
-            "mediaType", text(description.mediaType()),
-            "contentHash", text(description.contentHash()),
-            "chunkCount", number(description.chunkCount()),
-            "indexedAt", text(description.indexedAt().toString())));
+    Map<String, AttributeValue> item = new HashMap<>();
+    item.put("title", text(description.title()));
+    item.put("mediaType", text(description.mediaType()));
+    item.put("contentHash", text(description.contentHash()));
+    item.put("chunkCount", number(description.chunkCount()));
+    item.put("indexedAt", text(description.indexedAt().toString()));
+    String reading = description.reading();
+    if (reading != null) {
+      item.put("reading", text(reading));
+    }
+    return AttributeValue.fromM(item);
   }
 
   static LedgerEntry entry(Map<String, AttributeValue> item) {
@@ -120,14 +124,17 @@ final class LedgerItem {
 
   private static @Nullable Description description(Map<String, AttributeValue> item) {
     AttributeValue description = item.get(DESCRIPTION);
-    return description == null
-        ? null
-        : new Description(
-            string(description.m(), "title"),
-            string(description.m(), "mediaType"),
-            string(description.m(), "contentHash"),
-            Math.toIntExact(integer(description.m(), "chunkCount")),
-            Instant.parse(string(description.m(), "indexedAt")));
+    if (description == null) {
+      return null;
+    }
+    AttributeValue reading = description.m().get("reading");
+    return new Description(
+        string(description.m(), "title"),
+        string(description.m(), "mediaType"),
+        string(description.m(), "contentHash"),
+        reading == null ? null : reading.s(),
+        Math.toIntExact(integer(description.m(), "chunkCount")),
+        Instant.parse(string(description.m(), "indexedAt")));
   }
 
   private static @Nullable Failure failure(Map<String, AttributeValue> item) {

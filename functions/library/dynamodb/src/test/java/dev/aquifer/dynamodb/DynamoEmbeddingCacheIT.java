@@ -3,6 +3,7 @@ package dev.aquifer.dynamodb;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.aquifer.core.change.Changes;
+import dev.aquifer.core.change.DocumentCutting;
 import dev.aquifer.core.change.DocumentIndexing;
 import dev.aquifer.core.change.InMemoryLedger;
 import dev.aquifer.core.chunk.HierarchicalChunker;
@@ -169,14 +170,16 @@ class DynamoEmbeddingCacheIT extends EmbeddingCacheContract {
       DocumentIndexing indexing =
           new DocumentIndexing(
               ledger,
-              bodies,
-              DynamoEmbeddingCacheIT::parse,
-              TextUnderstanding.NONE,
-              new HierarchicalChunker(counting::countTokens, 100, 400),
+              new DocumentCutting(
+                  bodies,
+                  DynamoEmbeddingCacheIT::parse,
+                  TextUnderstanding.NONE,
+                  new HierarchicalChunker(counting::countTokens, 100, 400),
+                  "hierarchical",
+                  1_000_000),
               new CachedEmbeddings(counting, new RecentEmbeddings(10), Optional.of(cache())),
               index,
-              () -> NOW,
-              1_000_000);
+              () -> NOW);
       indexing.write(change).orElseThrow().publish();
       if (version == 1) {
         assertThat(counting.passages()).hasSize(40);

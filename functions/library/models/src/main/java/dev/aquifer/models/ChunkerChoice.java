@@ -57,6 +57,14 @@ public final class ChunkerChoice {
             chunker, new ChunkContext(model, new RecentContexts(REMEMBERED_CONTEXTS))));
   }
 
+  /** Another text whenever {@link #configured} would cut the same document in another way. */
+  public static String name(Settings settings) {
+    return settings.text(NAME, NAMES.getFirst())
+        + (settings.text(CONTEXT, OFF).equals(OFF)
+            ? ""
+            : " in the context of " + settings.text("AQUIFER_GENERATOR"));
+  }
+
   /**
    * Makes a chunker.
    *

@@ -10,6 +10,7 @@ import dev.aquifer.bench.peer.Text;
 import dev.aquifer.chunkembed.ChunkEmbed;
 import dev.aquifer.core.access.Caller;
 import dev.aquifer.core.access.Readers;
+import dev.aquifer.core.change.DocumentCutting;
 import dev.aquifer.core.change.DocumentIndexing;
 import dev.aquifer.core.change.Ledger;
 import dev.aquifer.core.change.LedgerEntry;
@@ -90,15 +91,18 @@ public final class Aquifer implements Peer {
     DocumentIndexing indexing =
         new DocumentIndexing(
             ledger,
-            (body, maximum) -> Objects.requireNonNull(bodies.get(body.key())),
-            new FormatParser(),
-            understanding,
-            new RatedChunker(
-                new HierarchicalChunker(embeddings::countTokens, CHUNK_TOKENS, 2 * CHUNK_TOKENS)),
+            new DocumentCutting(
+                (body, maximum) -> Objects.requireNonNull(bodies.get(body.key())),
+                new FormatParser(),
+                understanding,
+                new RatedChunker(
+                    new HierarchicalChunker(
+                        embeddings::countTokens, CHUNK_TOKENS, 2 * CHUNK_TOKENS)),
+                "hierarchical",
+                MOST_BYTES),
             embeddings,
             index(place),
-            Clock.systemUTC(),
-            MOST_BYTES);
+            Clock.systemUTC());
     SqsClient unused =
         AwsClients.client(SqsClient.builder().endpointOverride(place.tables()), TIMEOUT);
     ChunkEmbed function =

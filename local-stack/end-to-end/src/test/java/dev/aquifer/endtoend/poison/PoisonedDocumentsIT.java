@@ -8,6 +8,7 @@ import dev.aquifer.core.answer.ExtractiveGenerator;
 import dev.aquifer.core.answer.Generator;
 import dev.aquifer.core.answer.GroundedGenerator;
 import dev.aquifer.core.answer.QuestionAnswering;
+import dev.aquifer.core.change.DocumentCutting;
 import dev.aquifer.core.change.DocumentIndexing;
 import dev.aquifer.core.change.InMemoryLedger;
 import dev.aquifer.core.chunk.HierarchicalChunker;
@@ -83,14 +84,16 @@ class PoisonedDocumentsIT {
     DocumentIndexing indexing =
         new DocumentIndexing(
             ledger,
-            bodies,
-            new FormatParser(),
-            TextUnderstanding.NONE,
-            new HierarchicalChunker(embeddings::countTokens, 128, 576),
+            new DocumentCutting(
+                bodies,
+                new FormatParser(),
+                TextUnderstanding.NONE,
+                new HierarchicalChunker(embeddings::countTokens, 128, 576),
+                "hierarchical",
+                10_000_000),
             embeddings,
             index,
-            () -> NOW,
-            10_000_000);
+            () -> NOW);
     List<DocumentIndexing.Written> written = new ArrayList<>();
     put(indexing, written, Poison.TRUE, Poison.trueBytes());
     Poison.all().forEach(poison -> put(indexing, written, poison.file(), poison.bytes()));

@@ -57,6 +57,15 @@ public final class AuditedLedger implements Ledger {
   }
 
   @Override
+  public boolean keep(DocumentRef document, long generation) {
+    boolean kept = ledger.keep(document, generation);
+    if (kept) {
+      keep(document, generation, "documents:index", Outcome.ALLOWED, null, "");
+    }
+    return kept;
+  }
+
+  @Override
   public boolean fail(DocumentRef document, long generation, Failure failure, boolean hide) {
     boolean failed = ledger.fail(document, generation, failure, hide);
     if (failed) {

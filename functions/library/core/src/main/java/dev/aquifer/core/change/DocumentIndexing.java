@@ -1,80 +1,50 @@
 package dev.aquifer.core.change;
 
+import dev.aquifer.core.change.DocumentCutting.Content;
+import dev.aquifer.core.change.DocumentCutting.Cut;
 import dev.aquifer.core.change.LedgerEntry.Description;
 import dev.aquifer.core.chunk.Chunk;
-import dev.aquifer.core.chunk.Chunker;
-import dev.aquifer.core.document.DocumentBodies;
-import dev.aquifer.core.document.DocumentParser;
-import dev.aquifer.core.document.ParsedDocument;
-import dev.aquifer.core.document.TextUnderstanding;
 import dev.aquifer.core.embed.Embedding;
 import dev.aquifer.core.embed.Embeddings;
 import dev.aquifer.core.index.ChunkIndex;
 import dev.aquifer.core.index.IndexedChunk;
-import dev.aquifer.core.index.IndexedChunk.About;
-import dev.aquifer.core.problem.ProblemCode;
 import dev.aquifer.core.problem.ProblemException;
 import dev.aquifer.events.DocumentRef;
 import dev.aquifer.events.DocumentUpdated;
-import dev.aquifer.events.Sha256;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.locks.Lock;
-import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * The way of an update, in two steps so that a batch pays once for making chunks searchable: {@link
  * #write} puts a new generation beside the old, {@link Written#publish} lets it answer.
  *
- * <p>Thread-safe. Of documents that are written at once, one at a time is parsed: that is what
- * takes memory, and a file must not be called too large because of its neighbours.
+ * <p>Thread-safe. What is the same as what answers already is neither parsed nor embedded.
  */
 public final class DocumentIndexing {
 
-  /** About a thousand pages: more than a function can embed in its time does not help to begin. */
-  private static final int MOST_CHUNKS = 4_000;
-
   private final Ledger ledger;
-  private final DocumentBodies bodies;
-  private final DocumentParser parser;
-  private final TextUnderstanding understanding;
-  private final Chunker chunker;
+  private final DocumentCutting cutting;
   private final Embeddings embeddings;
   private final ChunkIndex index;
   private final InstantSource clock;
   private final Leftovers leftovers;
   private final DocumentAccess access;
-  private final long maximumBytes;
-  private final Lock parsing = new ReentrantLock();
 
-  /**
-   * Makes the way.
-   *
-   * @param maximumBytes that a document may have
-   */
   public DocumentIndexing(
       Ledger ledger,
-      DocumentBodies bodies,
-      DocumentParser parser,
-      TextUnderstanding understanding,
-      Chunker chunker,
+      DocumentCutting cutting,
       Embeddings embeddings,
       ChunkIndex index,
-      InstantSource clock,
-      long maximumBytes) {
+      InstantSource clock) {
     this.ledger = ledger;
-    this.bodies = bodies;
-    this.parser = parser;
-    this.understanding = understanding;
-    this.chunker = chunker;
+    this.cutting = cutting;
     this.embeddings = embeddings;
     this.index = index;
     this.clock = clock;
     this.leftovers = new Leftovers(ledger, index);
     this.access = new DocumentAccess(ledger, index);
-    this.maximumBytes = maximumBytes;
   }
 
   /** A generation whose chunks are in the index, though perhaps not searchable yet. */
@@ -125,9 +95,14 @@ public final class DocumentIndexing {
   private Optional<Written> writeGeneration(DocumentUpdated change, LedgerEntry claimed) {
     DocumentRef document = change.document();
     long generation = claimed.generation();
+    Content content;
     Cut cut;
     try {
-      cut = cut(change);
+      content = cutting.read(change.body(), embeddings.model().name());
+      if (isUnchanged(claimed, content)) {
+        return keep(claimed);
+      }
+      cut = cutting.cut(content);
     } catch (ProblemException e) {
       if (e.code().status() >= 500) {
         throw e;
@@ -152,41 +127,29 @@ public final class DocumentIndexing {
         new Description(
             cut.about().title(),
             cut.about().mediaType(),
-            cut.contentHash(),
+            content.contentHash(),
+            content.reading(),
             chunks.size(),
             clock.instant());
     return Optional.of(() -> publish(claimed, description));
   }
 
-  /** What is left of a document once it was cut: its bytes and its blocks take memory no more. */
-  private record Cut(About about, String contentHash, List<Chunk> chunks) {}
-
-  private Cut cut(DocumentUpdated change) {
-    byte[] bytes = bodies.read(change.body(), maximumBytes);
-    String contentHash = Sha256.of(bytes);
-    ParsedDocument parsed = understanding.understood(parse(bytes, change.body().name()));
-    About about = new About(parsed.title(), parsed.mediaType().mediaName(), parsed.metadata());
-    return new Cut(about, contentHash, chunks(parsed));
+  /** Whether what answers now is what this change would come to. */
+  private static boolean isUnchanged(LedgerEntry claimed, Content content) {
+    Description known = claimed.description();
+    return claimed.visibleGeneration() > 0
+        && known != null
+        && known.contentHash().equals(content.contentHash())
+        && content.reading().equals(known.reading());
   }
 
-  private ParsedDocument parse(byte[] bytes, String name) {
-    parsing.lock();
-    try {
-      return parser.parse(bytes, name);
-    } finally {
-      parsing.unlock();
+  /** What answers stays, for whom this change allows; what an attempt before it wrote goes. */
+  private Optional<Written> keep(LedgerEntry claimed) {
+    DocumentRef document = claimed.document();
+    if (ledger.keep(document, claimed.generation())) {
+      access.keepInStep(document);
     }
-  }
-
-  private List<Chunk> chunks(ParsedDocument parsed) {
-    List<Chunk> chunks = chunker.chunk(parsed);
-    if (chunks.size() > MOST_CHUNKS) {
-      throw new ProblemException(
-          ProblemCode.DOCUMENT_TOO_LARGE,
-          "The document has %,d chunks of text; the most is %,d. Split it."
-              .formatted(chunks.size(), MOST_CHUNKS));
-    }
-    return chunks;
+    return ledger.find(document.tenant(), document.id()).flatMap(this::removeLeftovers);
   }
 
   private List<IndexedChunk> embed(LedgerEntry claimed, Cut cut) {

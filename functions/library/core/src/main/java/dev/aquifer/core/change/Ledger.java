@@ -48,6 +48,14 @@ public interface Ledger {
   Optional<LedgerEntry> publish(DocumentRef document, long generation, Description description);
 
   /**
+   * Lets the generation that answers stand for the latest change, if it is still the latest: its
+   * content is the same. Who may read it then follows from the latest access list alone.
+   *
+   * @return whether it still was, and a generation answers
+   */
+  boolean keep(DocumentRef document, long generation);
+
+  /**
    * Records why the latest change cannot be processed, if it is still the latest.
    *
    * @param hide whether the generation before must stop answering, as its source has replaced it

@@ -46,11 +46,17 @@ public record LedgerEntry(
    * @param title what to call it
    * @param mediaType its IANA media type
    * @param contentHash SHA-256 of its bytes, in hexadecimal
+   * @param reading SHA-256 of all else that its chunks follow from; null if that is not known
    * @param chunkCount how many chunks it was cut into
    * @param indexedAt when it became visible
    */
   public record Description(
-      String title, String mediaType, String contentHash, int chunkCount, Instant indexedAt) {}
+      String title,
+      String mediaType,
+      String contentHash,
+      @Nullable String reading,
+      int chunkCount,
+      Instant indexedAt) {}
 
   public LedgerEntry {
     readers = List.copyOf(readers);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.aquifer.core.access.Caller;
 import dev.aquifer.core.change.Changes;
+import dev.aquifer.core.change.DocumentCutting;
 import dev.aquifer.core.change.DocumentIndexing;
 import dev.aquifer.core.change.DocumentPurge;
 import dev.aquifer.core.change.InMemoryLedger;
@@ -69,14 +70,16 @@ class AnswerCacheHistoryTest {
   private final DocumentIndexing indexing =
       new DocumentIndexing(
           ledger,
-          bodies,
-          AnswerCacheHistoryTest::parse,
-          TextUnderstanding.NONE,
-          AnswerCacheHistoryTest::lines,
+          new DocumentCutting(
+              bodies,
+              AnswerCacheHistoryTest::parse,
+              TextUnderstanding.NONE,
+              AnswerCacheHistoryTest::lines,
+              "lines",
+              10_000),
           embeddings,
           index,
-          () -> Instant.EPOCH,
-          10_000);
+          () -> Instant.EPOCH);
   private final DocumentPurge purge = new DocumentPurge(ledger, new Leftovers(ledger, index));
   private Instant now = Instant.EPOCH;
   private int generated;

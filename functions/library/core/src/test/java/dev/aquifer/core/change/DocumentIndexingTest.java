@@ -11,7 +11,9 @@ import dev.aquifer.core.embed.RecentEmbeddings;
 import dev.aquifer.core.problem.ProblemCode;
 import dev.aquifer.core.problem.ProblemException;
 import dev.aquifer.core.problem.Problems;
+import dev.aquifer.events.AccessList;
 import dev.aquifer.events.DocumentUpdated;
+import dev.aquifer.events.Sha256;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -40,9 +42,32 @@ class DocumentIndexingTest {
                 "name.txt",
                 "text/plain",
                 "73621482ff083eca9ea88880393298f7d3f53402200780b0c16354a9beb0535a",
+                Sha256.of("1\nlines\n" + library.embeddings.model().name() + "\nname.txt"),
                 2,
                 Instant.EPOCH));
     assertThat(library.entry().chunks()).isEqualTo(Map.of(1L, 2));
+  }
+
+  @Test
+  void whatIsTheSameAsBeforeIsNotWrittenAgainAndAnswersForWhomItsChangeAllows() {
+    library.handle(library.update(1, "first line"));
+    DocumentUpdated same =
+        new DocumentUpdated(
+            library.document,
+            Changes.version(2),
+            library.update(1, "first line").body(),
+            new AccessList(List.of("user:ada"), Changes.version(2).modified()));
+    assertThat(indexing.write(same)).isEmpty();
+    assertThat(library.entry().state()).isEqualTo(DocumentState.INDEXED);
+    assertThat(library.entry().generation()).isEqualTo(2);
+    assertThat(library.entry().visibleGeneration()).isEqualTo(1);
+    assertThat(library.entry().visibleReaders()).containsExactly("user:ada");
+    assertThat(library.chunks()).containsExactly("1#0");
+    assertThat(library.found()).containsExactly("first line");
+    assertThat(indexing.write(same)).isEmpty();
+    library.handle(library.update(3, "other line"));
+    assertThat(library.found()).containsExactly("other line");
+    assertThat(library.chunks()).containsExactly("3#0");
   }
 
   @Test

@@ -126,6 +126,31 @@ public final class InMemoryLedger implements Ledger {
   }
 
   @Override
+  public synchronized boolean keep(DocumentRef document, long generation) {
+    return find(document.tenant(), document.id())
+            .filter(entry -> entry.visibleGeneration() > 0)
+            .isPresent()
+        && latest(
+                document,
+                generation,
+                e ->
+                    new LedgerEntry(
+                        e.document(),
+                        e.version(),
+                        e.generation(),
+                        DocumentState.INDEXED,
+                        e.visibleGeneration(),
+                        e.readers(),
+                        e.readersAsOf(),
+                        e.readers(),
+                        e.chunks(),
+                        e.description(),
+                        null,
+                        e.changedAt()))
+            .isPresent();
+  }
+
+  @Override
   public synchronized boolean fail(
       DocumentRef document, long generation, Failure failure, boolean hide) {
     return latest(

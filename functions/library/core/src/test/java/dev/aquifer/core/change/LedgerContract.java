@@ -330,6 +330,35 @@ public abstract class LedgerContract {
   }
 
   @Test
+  void whatAnswersMayStandForALaterChange() {
+    index(1, "group:hr");
+    won(ledger.claim(updated(document, 2, "everyone")));
+    assertThat(entry().answers(1, grace)).isFalse();
+    assertThat(ledger.keep(document, 2)).isTrue();
+    assertThat(entry().state()).isEqualTo(DocumentState.INDEXED);
+    assertThat(entry().generation()).isEqualTo(2);
+    assertThat(entry().answers(1, grace)).isTrue();
+    assertThat(ledger.claim(updated(document, 2, "everyone"))).isInstanceOf(Claim.Done.class);
+    LedgerEntry narrowed = ledger.changeReaders(readers(document, 2, "group:hr")).orElseThrow();
+    assertThat(narrowed.answers(1, grace)).isFalse();
+    assertThat(won(ledger.claim(updated(document, 3, "everyone"))).generation()).isEqualTo(3);
+  }
+
+  @Test
+  void nothingStandsForAChangeThatIsNotTheLatestOrWhereNothingAnswers() {
+    won(ledger.claim(updated(document, 1)));
+    assertThat(ledger.keep(document, 1)).isFalse();
+    ledger.publish(document, 1, description(1));
+    won(ledger.claim(updated(document, 2)));
+    won(ledger.claim(updated(document, 3)));
+    LedgerEntry before = entry();
+    assertThat(ledger.keep(document, 2)).isFalse();
+    ledger.bury(deleted(document, 4));
+    assertThat(ledger.keep(document, 3)).isFalse();
+    assertThat(before.state()).isEqualTo(DocumentState.PENDING);
+  }
+
+  @Test
   void aFailureOfAChangeThatIsNotTheLatestOrIsDoneChangesNothing() {
     ledger.fail(document, 1, FAILURE, true);
     ledger.note(document, 1, FAILURE);
@@ -672,6 +701,7 @@ public abstract class LedgerContract {
         "Größe 😀",
         "text/plain",
         "0123456789abcdef".repeat(4),
+        "fedcba9876543210".repeat(4),
         chunkCount,
         Instant.parse("2026-03-04T05:06:07.089Z"));
   }

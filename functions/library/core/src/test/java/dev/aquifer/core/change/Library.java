@@ -67,14 +67,16 @@ final class Library {
   DocumentIndexing indexing(Around around) {
     return new DocumentIndexing(
         around.put(Ledger.class, ledger),
-        around.put(DocumentBodies.class, bodies),
-        Library::parse,
-        TextUnderstanding.NONE,
-        Library::lines,
+        new DocumentCutting(
+            around.put(DocumentBodies.class, bodies),
+            Library::parse,
+            TextUnderstanding.NONE,
+            Library::lines,
+            "lines",
+            MOST_BYTES),
         embeddings,
         around.put(ChunkIndex.class, index),
-        () -> Instant.EPOCH,
-        MOST_BYTES);
+        () -> Instant.EPOCH);
   }
 
   DocumentPurge purge(Around around) {

@@ -120,7 +120,7 @@ class LinkedPassagesTest {
                 new Chunk(0, text, 0, text.length(), List.of(), null),
                 embeddings.embedQuery(text))));
     index.makeSearchable();
-    ledger.publish(document, 1, new Description(title, "text/plain", "00", 1, Instant.EPOCH));
+    ledger.publish(document, 1, new Description(title, "text/plain", "00", null, 1, Instant.EPOCH));
   }
 
   private static DocumentRef document(String title) {

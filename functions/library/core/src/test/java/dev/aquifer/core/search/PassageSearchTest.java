@@ -199,7 +199,7 @@ class PassageSearchTest {
     ledger.publish(
         document,
         generation,
-        new Description("Title", "text/plain", "00", texts.length, Instant.EPOCH));
+        new Description("Title", "text/plain", "00", null, texts.length, Instant.EPOCH));
   }
 
   private void write(DocumentRef document, long generation, List<String> readers, String... texts) {
