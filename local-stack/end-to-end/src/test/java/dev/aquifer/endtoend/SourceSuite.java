@@ -2,6 +2,7 @@ package dev.aquifer.endtoend;
 
 import static dev.aquifer.endtoend.Aquifer.ADA;
 import static dev.aquifer.endtoend.Aquifer.GRACE;
+import static dev.aquifer.endtoend.Aquifer.LINUS;
 import static dev.aquifer.endtoend.Aquifer.ROOT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -109,7 +110,7 @@ abstract class SourceSuite {
       throws IOException {
     put("a.md", "The whimbrel lamp is of a plum colour.");
     String id = create(aquifer, Map.of());
-    assertThat(aquifer.as(GRACE).get("v1/sources").code()).isEqualTo("permission-denied");
+    assertThat(aquifer.as(LINUS).get("v1/sources").code()).isEqualTo("permission-denied");
     assertThat(aquifer.as(ADA).get("v1/sources").body()).contains(id);
     assertThat(aquifer.as(ADA).post("v1/sources/" + id + "/sync", Map.of()).code())
         .isEqualTo("permission-denied");
