@@ -1,6 +1,7 @@
 package dev.aquifer.core.source;
 
 import dev.aquifer.core.change.Failure;
+import dev.aquifer.core.problem.ProblemCode;
 import dev.aquifer.core.source.SyncRun.Counts;
 import dev.aquifer.core.source.SyncRun.State;
 import dev.aquifer.events.SyncMessage;
@@ -29,17 +30,28 @@ public final class SyncControl {
    * @return the run that is under way then
    */
   public SyncRun begin(Source source, boolean full) {
-    @Nullable SyncRun before = latest(source);
-    while (before == null || before.state().isEnd() || before.state() == State.AWAITING_APPROVAL) {
-      SyncRun run = first(source, before, full);
-      if (runs.replace(before, run)) {
-        before = run;
-      } else {
-        before = latest(source);
-      }
+    @Nullable SyncRun now = latest(source);
+    while (now == null || isOver(source, now)) {
+      SyncRun next = now == null || now.state().isEnd() ? first(source, now, full) : ended(now);
+      now = runs.replace(now, next) ? next : latest(source);
     }
     haveWorkedOn(source);
-    return before;
+    return now;
+  }
+
+  /** One that waits is over with the next one, and one that reads once its source is removed. */
+  private static boolean isOver(Source source, SyncRun run) {
+    return run.state().isEnd()
+        || run.state() == State.AWAITING_APPROVAL
+        || (source.removed() && run.state() == State.LISTING);
+  }
+
+  private SyncRun ended(SyncRun run) {
+    return Step.of(run)
+        .failed(
+            new Failure(ProblemCode.SOURCE_REFUSED.code(), "Another run took its place."),
+            run.after(clock.instant()))
+        .done();
   }
 
   /** Lets a run that waits for approval delete what it did not find; returns whether it did. */
@@ -58,6 +70,13 @@ public final class SyncControl {
     SyncRun run = latest(source);
     if (run != null && !run.state().isEnd()) {
       runs.replace(run, Step.of(run).failed(failure, run.after(clock.instant())).done());
+    }
+  }
+
+  /** Has a run that stands still worked on, unless somebody else does so now. */
+  void wake(Source source, SyncRun run) {
+    if (runs.replace(run, Step.of(run).observed(run.after(clock.instant())).done())) {
+      haveWorkedOn(source);
     }
   }
 

@@ -8,6 +8,9 @@ import java.util.Optional;
 /** Looks, from time to time, which sources are to be worked on. */
 public final class SyncSchedule {
 
+  /** How long a run may be silent before it is taken to stand still. */
+  private static final Duration SILENCE = Duration.ofMinutes(15);
+
   private final Sources sources;
   private final SyncRuns runs;
   private final SyncControl control;
@@ -26,18 +29,18 @@ public final class SyncSchedule {
     for (Source source : sources.all()) {
       Optional<SyncRun> latest = runs.latest(source.tenant(), source.id());
       if (latest.filter(run -> standsStill(run, now)).isPresent()) {
-        control.haveWorkedOn(source);
+        control.wake(source, latest.get());
       } else if (isDue(source, latest, now)) {
         control.begin(source, false);
       }
     }
   }
 
-  /** A lease that was given up at once has a message of its own on the way. */
+  /** Its worker has ended, or its message was lost: one that is on the way is left some time. */
   private static boolean standsStill(SyncRun run, Instant now) {
     return SourceSync.isWork(run)
-        && run.workUntil().isAfter(Instant.EPOCH)
-        && run.workUntil().isBefore(now);
+        && run.workUntil().isBefore(now)
+        && run.observedAt().plus(SILENCE).isBefore(now);
   }
 
   private static boolean isDue(Source source, Optional<SyncRun> latest, Instant now) {

@@ -4,8 +4,10 @@ import dev.aquifer.core.problem.ProblemCode;
 import dev.aquifer.core.problem.ProblemException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +21,7 @@ final class ChangingSource implements Connectors {
 
   final Map<String, String> items = new TreeMap<>();
   final Map<String, List<String>> readers = new TreeMap<>();
+  private final Set<String> touched = new HashSet<>();
   private final List<Event> events = new ArrayList<>();
   private boolean remembers;
   int reads;
@@ -35,6 +38,11 @@ final class ChangingSource implements Connectors {
   void remove(String key) {
     items.remove(key);
     events.add(new Event(key, null));
+  }
+
+  /** Gives an item another fingerprint, and the same text. */
+  void touch(String key) {
+    touched.add(key);
   }
 
   void forget() {
@@ -100,6 +108,13 @@ final class ChangingSource implements Connectors {
 
   private SourceItem item(String key) {
     String text = String.valueOf(items.get(key));
-    return new SourceItem(key, key, "memory://" + key, key, text, text.length(), readers.get(key));
+    return new SourceItem(
+        key,
+        key,
+        "memory://" + key,
+        key,
+        touched.contains(key) ? text + " touched" : text,
+        text.length(),
+        readers.get(key));
   }
 }

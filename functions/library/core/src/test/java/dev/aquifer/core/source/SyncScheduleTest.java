@@ -1,0 +1,96 @@
+package dev.aquifer.core.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.aquifer.core.source.SyncRun.State;
+import dev.aquifer.events.SyncMessage;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class SyncScheduleTest {
+
+  private static final Source HOURLY = source(Duration.ofHours(1));
+
+  private Instant now = Instant.parse("2026-03-04T05:06:07Z");
+  private final InMemorySources sources = new InMemorySources();
+  private final InMemorySyncRuns runs = new InMemorySyncRuns();
+  private final List<SyncMessage> sent = new ArrayList<>();
+  private final SyncControl control = new SyncControl(runs, sent::add, () -> now);
+  private final SyncSchedule schedule = new SyncSchedule(sources, runs, control, () -> now);
+
+  private static Source source(@Nullable Duration every) {
+    return new Source(
+        "acme",
+        "ab".repeat(16),
+        "memory",
+        "Memory",
+        "{}",
+        every,
+        new ItemFilter(List.of(), List.of(), 1_000),
+        null,
+        50,
+        false);
+  }
+
+  @Test
+  void aSourceIsLookedAtAtOnceAndThenWheneverItsTimeHasCome() {
+    sources.save(HOURLY);
+    schedule.look();
+    assertThat(sent).containsExactly(new SyncMessage.Work("acme", HOURLY.id()));
+    end();
+    now = now.plus(Duration.ofMinutes(59));
+    schedule.look();
+    assertThat(sent).hasSize(1);
+    now = now.plus(Duration.ofMinutes(2));
+    schedule.look();
+    assertThat(sent).hasSize(2);
+    assertThat(latest().number()).isEqualTo(2);
+  }
+
+  @Test
+  void aSourceWithoutATimeIsLookedAtOnlyWhenAskedTo() {
+    sources.save(source(null));
+    schedule.look();
+    assertThat(sent).isEmpty();
+  }
+
+  @Test
+  void aRunThatNobodyWorksOnIsWokenOnceAQuarterOfAnHour() {
+    sources.save(HOURLY);
+    schedule.look();
+    now = now.plus(Duration.ofMinutes(10));
+    schedule.look();
+    assertThat(sent).as("its message may be on the way").hasSize(1);
+    now = now.plus(Duration.ofMinutes(10));
+    schedule.look();
+    schedule.look();
+    assertThat(sent).hasSize(2);
+    now = now.plus(Duration.ofMinutes(20));
+    schedule.look();
+    assertThat(sent).hasSize(3);
+    assertThat(latest().number()).isEqualTo(1);
+  }
+
+  @Test
+  void aSourceThatIsRemovedWhileItIsReadIsReadNoMore() {
+    control.begin(HOURLY, false);
+    SyncRun removal = control.begin(HOURLY.toRemove(), true);
+    assertThat(removal.state()).isEqualTo(State.DELETING);
+    assertThat(removal.number()).isEqualTo(2);
+    assertThat(runs.list("acme", HOURLY.id(), 9).getLast().state()).isEqualTo(State.FAILED);
+    assertThat(control.begin(HOURLY.toRemove(), true)).isEqualTo(removal);
+  }
+
+  private void end() {
+    SyncRun run = latest();
+    runs.replace(run, Step.of(run).ended(run.after(now)).done());
+  }
+
+  private SyncRun latest() {
+    return runs.latest("acme", HOURLY.id()).orElseThrow();
+  }
+}
