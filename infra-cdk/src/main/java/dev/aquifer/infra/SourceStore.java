@@ -33,6 +33,7 @@ final class SourceStore extends Construct {
         one ->
             one.partitionKey(text(partition))
                 .sortKey(text(sort))
+                .timeToLiveAttribute("expiresAt")
                 .deletionProtection(resources.settings().retention().outlivesStack()));
   }
 
@@ -81,12 +82,7 @@ final class SourceStore extends Construct {
         Permission.to("FindDueSources", "dynamodb:Scan").on(sources.getTableArn()),
         Permission.to("ForgetSources", "dynamodb:DeleteItem")
             .on(sources.getTableArn(), runs.getTableArn()),
-        Permission.to(
-                "CompareItems",
-                "dynamodb:BatchGetItem",
-                "dynamodb:DeleteItem",
-                "dynamodb:PutItem",
-                "dynamodb:Query")
+        Permission.to("CompareItems", "dynamodb:BatchGetItem", "dynamodb:PutItem", "dynamodb:Query")
             .on(manifest.getTableArn()));
   }
 }

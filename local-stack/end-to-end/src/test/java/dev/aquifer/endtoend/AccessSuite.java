@@ -50,10 +50,25 @@ abstract class AccessSuite {
     DocumentRef document = aquifer.put("access/vault.txt", text, "group:hr,group:engineering");
     aquifer.awaitGeneration(document, 1);
     assertThat(sees(aquifer, GRACE, document, "When does the Tern vault open?")).isTrue();
-    aquifer.put("access/vault.txt", text, "group:hr");
+    aquifer.put("access/vault.txt", text + " It closes at 19:15.", "group:hr");
     aquifer.awaitGeneration(document, 2);
     assertThat(sees(aquifer, GRACE, document, "When does the Tern vault open?")).isFalse();
     assertThat(sees(aquifer, ADA, document, "When does the Tern vault open?")).isTrue();
+  }
+
+  @Test
+  void theSameContentForOthersIsNotWrittenAgain(Aquifer aquifer) {
+    String text = "The Smew safe opens at 04:25.";
+    DocumentRef document = aquifer.put("access/safe.txt", text, "group:engineering");
+    aquifer.awaitGeneration(document, 1);
+    aquifer.put("access/safe.txt", text, "group:hr");
+    String question = "When does the Smew safe open?";
+    await("ada sees it, and grace does not")
+        .untilAsserted(() -> {
+          assertThat(sees(aquifer, ADA, document, question)).isTrue();
+          assertThat(sees(aquifer, GRACE, document, question)).isFalse();
+        });
+    assertThat(aquifer.ledger(document).visibleGeneration()).isEqualTo(1);
   }
 
   @Test

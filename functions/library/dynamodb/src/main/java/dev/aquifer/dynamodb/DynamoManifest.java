@@ -8,7 +8,9 @@ import dev.aquifer.aws.AwsClients;
 import dev.aquifer.core.settings.Settings;
 import dev.aquifer.core.source.Manifest;
 import dev.aquifer.events.Sha256;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -25,7 +27,8 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
 
 /**
  * A manifest in one DynamoDB table: partition key {@code source}, sort key {@code item}, which is
- * SHA-256 of the item's key, as a key may be longer than DynamoDB's may.
+ * SHA-256 of the item's key, as a key may be longer than DynamoDB's may; time to live {@code
+ * expiresAt}.
  */
 public final class DynamoManifest implements Manifest {
 
@@ -36,23 +39,27 @@ public final class DynamoManifest implements Manifest {
 
   private static final String NOT_LATER = "attribute_not_exists(#revision) OR #revision <= :mine";
   private static final String REFUSED = "ConditionalCheckFailed";
+  private static final Duration REMEMBERED = Duration.ofDays(7);
   private static final String PART = "manifest of sources";
   private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
   private final DynamoDbClient dynamo;
   private final String table;
+  private final InstantSource clock;
 
   /** Keeps a manifest in an existing table. */
-  public DynamoManifest(DynamoDbClient dynamo, String table) {
+  public DynamoManifest(DynamoDbClient dynamo, String table, InstantSource clock) {
     this.dynamo = dynamo;
     this.table = table;
+    this.clock = clock;
   }
 
   /** The table {@code AQUIFER_MANIFEST_TABLE}. */
   public static DynamoManifest configured(Settings settings) {
     return new DynamoManifest(
         AwsClients.client(DynamoDbClient.builder(), TIMEOUT),
-        settings.text("AQUIFER_MANIFEST_TABLE"));
+        settings.text("AQUIFER_MANIFEST_TABLE"),
+        Clock.systemUTC());
   }
 
   @Override
@@ -67,6 +74,7 @@ public final class DynamoManifest implements Manifest {
       var reply = AwsCall.to(PART, () -> dynamo.batchGetItem(get -> get.requestItems(now)));
       reply.responses().values().stream()
           .flatMap(List::stream)
+          .filter(item -> item.containsKey(SEEN_IN))
           .map(DynamoManifest::entry)
           .forEach(entry -> found.put(entry.key(), entry));
       asked = reply.unprocessedKeys();
@@ -80,7 +88,7 @@ public final class DynamoManifest implements Manifest {
     List<TransactWriteItem> writes =
         Stream.concat(
                 entries.stream().map(entry -> put(source, revision, entry)),
-                removed.stream().map(key -> delete(source, revision, key)))
+                removed.stream().map(key -> remove(source, revision, key)))
             .toList();
     return writes.isEmpty()
         || AwsCall.to(
@@ -102,23 +110,22 @@ public final class DynamoManifest implements Manifest {
   private TransactWriteItem put(SourceId source, long revision, Entry entry) {
     Map<String, AttributeValue> item = JsonItem.of(key(source, entry.key()), entry);
     item.put(SEEN_IN, number(entry.seenIn()));
+    return put(item, revision);
+  }
+
+  /** What is left says who removed it, until no writer can be so late. */
+  private TransactWriteItem remove(SourceId source, long revision, String key) {
+    Map<String, AttributeValue> item = new HashMap<>(key(source, key));
+    item.put("expiresAt", number(clock.instant().plus(REMEMBERED).getEpochSecond()));
+    return put(item, revision);
+  }
+
+  private TransactWriteItem put(Map<String, AttributeValue> item, long revision) {
     item.put("revision", number(revision));
     return TransactWriteItem.builder()
         .put(put ->
             put.tableName(table)
                 .item(item)
-                .conditionExpression(NOT_LATER)
-                .expressionAttributeNames(Expressions.names(NOT_LATER))
-                .expressionAttributeValues(Map.of(":mine", number(revision))))
-        .build();
-  }
-
-  private TransactWriteItem delete(SourceId source, long revision, String key) {
-    return TransactWriteItem.builder()
-        .delete(delete ->
-            delete
-                .tableName(table)
-                .key(key(source, key))
                 .conditionExpression(NOT_LATER)
                 .expressionAttributeNames(Expressions.names(NOT_LATER))
                 .expressionAttributeValues(Map.of(":mine", number(revision))))
@@ -146,6 +153,7 @@ public final class DynamoManifest implements Manifest {
   public Size size(SourceId source, long run) {
     QueryRequest query =
         ofOneSource()
+            .filterExpression("attribute_exists(#seenIn)")
             .projectionExpression("#seenIn")
             .expressionAttributeNames(Expressions.names("#source #seenIn"))
             .expressionAttributeValues(Map.of(":source", name(source)))

@@ -2,6 +2,7 @@ package dev.aquifer.dynamodb;
 
 import dev.aquifer.core.source.Manifest;
 import dev.aquifer.core.source.ManifestContract;
+import java.time.Instant;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 
@@ -21,6 +22,6 @@ class DynamoManifestIT extends ManifestContract {
 
   @Override
   protected Manifest manifest() {
-    return new DynamoManifest(table.client(), TestTable.NAME);
+    return new DynamoManifest(table.client(), TestTable.NAME, Instant::now);
   }
 }

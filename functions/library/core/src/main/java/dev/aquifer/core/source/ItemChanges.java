@@ -10,12 +10,12 @@ import dev.aquifer.events.DocumentRef;
 import dev.aquifer.events.DocumentUpdated;
 import dev.aquifer.events.ReadersChanged;
 import dev.aquifer.events.SourceVersion;
-import java.time.Instant;
 
 /**
- * Queues what one state of a run found. Its revision is the changes' place in the source's order.
+ * Queues what one state of a run found. Its revision is the changes' place in the source's order,
+ * and its time, which is in that order too, is when it was said who reads.
  */
-record ItemChanges(Source source, SyncRun run, Instant now, BodyStore bodies, ChangeQueues queues) {
+record ItemChanges(Source source, SyncRun run, BodyStore bodies, ChangeQueues queues) {
 
   /** Reads an item and queues it; throws what reading does. */
   void update(Connector connector, SourceItem item) {
@@ -40,10 +40,10 @@ record ItemChanges(Source source, SyncRun run, Instant now, BodyStore bodies, Ch
   }
 
   private SourceVersion version(String tag) {
-    return new SourceVersion("%016X".formatted(run.revision()), now, tag);
+    return new SourceVersion("%016X".formatted(run.revision()), run.observedAt(), tag);
   }
 
   private AccessList access(SourceItem item) {
-    return new AccessList(item.readers(), now, source.readers());
+    return new AccessList(item.readers(), run.observedAt(), source.readers());
   }
 }

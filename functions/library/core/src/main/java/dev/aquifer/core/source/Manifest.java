@@ -53,10 +53,11 @@ public interface Manifest {
   Map<String, Entry> find(SourceId source, Collection<String> keys);
 
   /**
-   * Writes and removes entries, all or none.
+   * Writes and removes entries, all or none. It is remembered for some days who removed an entry.
    *
    * @param revision of the run as the writer knows it
-   * @return whether it was done; if not, one of them was changed by a writer of a greater revision
+   * @return whether it was done; if not, one of them was changed or removed by a writer of a
+   *     greater revision
    */
   boolean write(
       SourceId source, long revision, Collection<Entry> entries, Collection<String> removed);

@@ -106,7 +106,7 @@ public final class SourceSync {
         .filter(SourceSync::isWork)
         .filter(run -> !run.workUntil().isAfter(now))
         .flatMap(run -> {
-          SyncRun mine = Step.of(run).workUntil(now.plus(lease)).done();
+          SyncRun mine = Step.of(run).observed(run.after(now)).workUntil(now.plus(lease)).done();
           return runs.replace(run, mine) ? Optional.of(mine) : Optional.empty();
         });
   }
@@ -118,15 +118,14 @@ public final class SourceSync {
     } catch (CheckpointExpiredException e) {
       return Step.of(run).listedAgain().done();
     }
-    Instant now = run.after(clock.instant());
-    Counts counts = pages(source, run, now).apply(connector, page);
-    Step step = Step.of(run).counted(counts).observed(now).workUntil(now.plus(lease));
+    Counts counts = pages(source, run).apply(connector, page);
+    Step step = next(run, counts);
     if (page.next() != null) {
       return step.cursor(page.next()).done();
     }
     step.checkpoint(page.checkpoint()).cursor(null);
     if (!run.full()) {
-      return step.ended(now).done();
+      return step.ended(clock.instant()).done();
     }
     Manifest.Size size = manifest.size(id(source), run.number());
     step.counted(new Counts(0, 0, 0, 0, 0, size.unseen()));
@@ -146,15 +145,18 @@ public final class SourceSync {
 
   private SyncRun delete(Source source, SyncRun run) {
     Manifest.Page page = manifest.unseen(id(source), run.number(), run.cursor());
-    Instant now = run.after(clock.instant());
-    Counts counts = pages(source, run, now).delete(page.entries());
-    Step step =
-        Step.of(run).counted(counts).observed(now).workUntil(now.plus(lease)).cursor(page.next());
-    return page.next() == null ? step.ended(now).done() : step.done();
+    Step step = next(run, pages(source, run).delete(page.entries())).cursor(page.next());
+    return page.next() == null ? step.ended(clock.instant()).done() : step.done();
   }
 
-  private PageSync pages(Source source, SyncRun run, Instant now) {
-    return new PageSync(source, run, manifest, new ItemChanges(source, run, now, bodies, queues));
+  /** The state after a page; its time is later than what the page was queued with. */
+  private Step next(SyncRun run, Counts counts) {
+    Instant now = clock.instant();
+    return Step.of(run).counted(counts).observed(run.after(now)).workUntil(now.plus(lease));
+  }
+
+  private PageSync pages(Source source, SyncRun run) {
+    return new PageSync(source, run, manifest, new ItemChanges(source, run, bodies, queues));
   }
 
   /** A source that is only forgotten, which may be there no more. */

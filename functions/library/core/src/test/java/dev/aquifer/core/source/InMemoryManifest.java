@@ -5,7 +5,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A manifest in memory, whose pages are short. */
@@ -13,7 +15,8 @@ public final class InMemoryManifest implements Manifest {
 
   private static final int PAGE = 3;
 
-  private record Kept(Entry entry, long revision) {}
+  /** Without an entry, who removed it. */
+  private record Kept(@Nullable Entry entry, long revision) {}
 
   private final Map<SourceId, NavigableMap<String, Kept>> sources = new HashMap<>();
 
@@ -22,8 +25,9 @@ public final class InMemoryManifest implements Manifest {
     Map<String, Entry> found = new HashMap<>();
     keys.forEach(key -> {
       Kept kept = of(source).get(key);
-      if (kept != null) {
-        found.put(key, kept.entry());
+      Entry entry = kept == null ? null : kept.entry();
+      if (entry != null) {
+        found.put(key, entry);
       }
     });
     return found;
@@ -40,15 +44,14 @@ public final class InMemoryManifest implements Manifest {
       return false;
     }
     entries.forEach(entry -> all.put(entry.key(), new Kept(entry, revision)));
-    removed.forEach(all::remove);
+    removed.forEach(key -> all.put(key, new Kept(null, revision)));
     return true;
   }
 
   @Override
   public synchronized Page unseen(SourceId source, long run, @Nullable String after) {
     List<Entry> entries =
-        (after == null ? of(source) : of(source).tailMap(after, false))
-            .values().stream().map(Kept::entry).limit(PAGE).toList();
+        entries(after == null ? of(source) : of(source).tailMap(after, false)).limit(PAGE).toList();
     return new Page(
         entries.stream().filter(entry -> entry.seenIn() < run).toList(),
         entries.size() < PAGE ? null : entries.getLast().key());
@@ -57,8 +60,12 @@ public final class InMemoryManifest implements Manifest {
   @Override
   public synchronized Size size(SourceId source, long run) {
     return new Size(
-        of(source).size(),
-        of(source).values().stream().filter(kept -> kept.entry().seenIn() < run).count());
+        entries(of(source)).count(),
+        entries(of(source)).filter(entry -> entry.seenIn() < run).count());
+  }
+
+  private static Stream<Entry> entries(Map<String, Kept> kept) {
+    return kept.values().stream().map(Kept::entry).filter(Objects::nonNull);
   }
 
   private NavigableMap<String, Kept> of(SourceId source) {

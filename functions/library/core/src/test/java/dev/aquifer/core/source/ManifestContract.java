@@ -59,6 +59,19 @@ public abstract class ManifestContract {
   }
 
   @Test
+  void whoKnowsLessDoesNotBringBackWhatWasRemoved() {
+    Entry entry = entry(1, 1);
+    manifest().write(source, 1, List.of(entry), List.of());
+    assertThat(manifest().write(source, 5, List.of(), List.of(entry.key()))).isTrue();
+    assertThat(manifest().write(source, 3, List.of(entry), List.of())).isFalse();
+    assertThat(manifest().find(source, List.of(entry.key()))).isEmpty();
+    assertThat(manifest().unseen(source, 9, null).entries()).isEmpty();
+    assertThat(manifest().size(source, 9)).isEqualTo(new Manifest.Size(0, 0));
+    assertThat(manifest().write(source, 6, List.of(entry), List.of())).isTrue();
+    assertThat(manifest().find(source, List.of(entry.key()))).containsValue(entry);
+  }
+
+  @Test
   void pagesHoldEveryUnseenEntryOnce() {
     for (int from = 0; from < 250; from += 50) {
       int start = from;

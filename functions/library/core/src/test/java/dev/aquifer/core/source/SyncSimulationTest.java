@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.aquifer.core.change.ChangeQueues;
 import dev.aquifer.core.change.DocumentState;
+import dev.aquifer.core.change.Failure;
 import dev.aquifer.core.change.InMemoryLedger;
 import dev.aquifer.core.change.LedgerEntry;
 import dev.aquifer.core.document.BodyStore;
@@ -111,7 +112,7 @@ class SyncSimulationTest {
 
     /** Each look at the clock may be at another machine's. */
     private Instant clock() {
-      return peace ? now : now.plusSeconds(random.nextInt(240) - 120);
+      return peace ? now : now.plusSeconds(random.nextInt(7_200) - 3_600);
     }
 
     private void step(SourceSync sync) {
@@ -145,7 +146,18 @@ class SyncSimulationTest {
             .filter(run -> run.state() == State.AWAITING_APPROVAL && random.nextBoolean())
             .ifPresent(run -> control().approve(SOURCE, run));
       } catch (Crash | ProblemException e) {
-        // Whoever comes next goes on.
+        giveUp();
+      }
+    }
+
+    /** Whoever comes next goes on, unless it was tried too often. */
+    private void giveUp() {
+      if (random.nextInt(3) == 0) {
+        try {
+          control().fail(SOURCE, new Failure("source-unavailable", "It was tried too often."));
+        } catch (Crash | ProblemException e) {
+          // Then it is tried again.
+        }
       }
     }
 
@@ -153,7 +165,7 @@ class SyncSimulationTest {
      * A whole run, by a worker that nothing happens to, after whoever crashed has been given up.
      */
     private void finish(SourceSync sync) {
-      now = now.plus(Duration.ofHours(1));
+      now = now.plus(Duration.ofHours(3));
       SyncRun run;
       do {
         control().begin(SOURCE, true);
