@@ -52,7 +52,7 @@ public final class AuditedLedger implements Ledger {
       DocumentRef document, long generation, Description description) {
     Optional<LedgerEntry> before = ledger.publish(document, generation, description);
     before.ifPresent(
-        entry -> keep(document, generation, "documents:index", Outcome.ALLOWED, null, ""));
+        entry -> append(document, generation, "documents:index", Outcome.ALLOWED, null, ""));
     return before;
   }
 
@@ -60,7 +60,7 @@ public final class AuditedLedger implements Ledger {
   public boolean keep(DocumentRef document, long generation) {
     boolean kept = ledger.keep(document, generation);
     if (kept) {
-      keep(document, generation, "documents:index", Outcome.ALLOWED, null, "");
+      append(document, generation, "documents:index", Outcome.ALLOWED, null, "");
     }
     return kept;
   }
@@ -69,7 +69,7 @@ public final class AuditedLedger implements Ledger {
   public boolean fail(DocumentRef document, long generation, Failure failure, boolean hide) {
     boolean failed = ledger.fail(document, generation, failure, hide);
     if (failed) {
-      keep(document, generation, "documents:index", Outcome.FAILED, failure.code(), "");
+      append(document, generation, "documents:index", Outcome.FAILED, failure.code(), "");
     }
     return failed;
   }
@@ -83,7 +83,7 @@ public final class AuditedLedger implements Ledger {
   public Claim bury(DocumentDeleted change) {
     Claim claim = ledger.bury(change);
     if (claim instanceof Claim.Won(LedgerEntry entry)) {
-      keep(change.document(), entry.generation(), "documents:delete", Outcome.ALLOWED, null, "");
+      append(change.document(), entry.generation(), "documents:delete", Outcome.ALLOWED, null, "");
     }
     return claim;
   }
@@ -100,7 +100,7 @@ public final class AuditedLedger implements Ledger {
 
   private Optional<LedgerEntry> recorded(ReadersChanged change, Optional<LedgerEntry> changed) {
     changed.ifPresent(entry ->
-        keep(
+        append(
             change.document(),
             entry.generation(),
             "documents:share",
@@ -135,7 +135,7 @@ public final class AuditedLedger implements Ledger {
    *
    * @param which tells apart what happens to one version more than once
    */
-  private void keep(
+  private void append(
       DocumentRef document,
       long generation,
       String action,

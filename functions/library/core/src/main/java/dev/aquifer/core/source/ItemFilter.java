@@ -1,6 +1,7 @@
 package dev.aquifer.core.source;
 
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
@@ -20,15 +21,18 @@ public record ItemFilter(List<String> include, List<String> exclude, long mostBy
     exclude.forEach(ItemFilter::regex);
   }
 
-  /** Whether an item is a document. */
-  public boolean takes(SourceItem item) {
-    return item.bytes() <= mostBytes
-        && (include.isEmpty() || matches(include, item.path()))
-        && !matches(exclude, item.path());
+  /** Tells whether an item is a document; patterns are read once, so keep it for many items. */
+  public Predicate<SourceItem> predicate() {
+    List<Pattern> in = include.stream().map(ItemFilter::regex).toList();
+    List<Pattern> out = exclude.stream().map(ItemFilter::regex).toList();
+    return item ->
+        item.bytes() <= mostBytes
+            && (in.isEmpty() || matches(in, item.path()))
+            && !matches(out, item.path());
   }
 
-  private static boolean matches(List<String> patterns, String path) {
-    return patterns.stream().anyMatch(pattern -> regex(pattern).matcher(path).matches());
+  private static boolean matches(List<Pattern> patterns, String path) {
+    return patterns.stream().anyMatch(pattern -> pattern.matcher(path).matches());
   }
 
   /**

@@ -84,5 +84,10 @@ public interface Manifest {
   record Size(long known, long unseen) {}
 
   /** Names a source. */
-  record SourceId(String tenant, String id) {}
+  record SourceId(String tenant, String id) {
+
+    static SourceId of(Source source) {
+      return new SourceId(source.tenant(), source.id());
+    }
+  }
 }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,18 +21,18 @@ final class PageSync {
 
   private static final int SERVER_ERROR = 500;
 
-  private final SourceId id;
-  private final Source source;
-  private final SyncRun run;
   private final Manifest manifest;
   private final ItemChanges changes;
+  private final SourceId id;
+  private final SyncRun run;
+  private final Predicate<SourceItem> isDocument;
 
-  PageSync(Source source, SyncRun run, Manifest manifest, ItemChanges changes) {
-    this.id = new SourceId(source.tenant(), source.id());
-    this.source = source;
-    this.run = run;
+  PageSync(Manifest manifest, ItemChanges changes) {
     this.manifest = manifest;
     this.changes = changes;
+    this.id = SourceId.of(changes.source());
+    this.run = changes.run();
+    this.isDocument = changes.source().filter().predicate();
   }
 
   /** What is to be done about an item. */
@@ -45,11 +46,11 @@ final class PageSync {
 
   /** Queues what is different on a page. */
   Counts apply(Connector connector, SourcePage page) {
-    List<SourceItem> items = page.items().stream().filter(source.filter()::takes).toList();
+    List<SourceItem> items = page.items().stream().filter(isDocument).toList();
     Map<String, Entry> known = manifest.find(id, items.stream().map(SourceItem::key).toList());
     List<Compared> compared =
         items.stream().map(item -> compare(item, known.get(item.key()))).toList();
-    Collection<Entry> gone = gone(page, items);
+    Collection<Entry> gone = gone(page);
     List<Entry> unknown = new ArrayList<>(gone.stream().map(Entry::unknown).toList());
     compared.stream()
         .filter(one -> one.difference() != Difference.NONE)
@@ -92,13 +93,10 @@ final class PageSync {
    * What the source says is gone, and of changes what is no document any more. Of a whole listing,
    * the latter is found missing at its end.
    */
-  private Collection<Entry> gone(SourcePage page, List<SourceItem> documents) {
+  private Collection<Entry> gone(SourcePage page) {
     List<String> keys = new ArrayList<>(page.deleted());
     if (!run.full()) {
-      page.items().stream()
-          .filter(item -> !documents.contains(item))
-          .map(SourceItem::key)
-          .forEach(keys::add);
+      page.items().stream().filter(isDocument.negate()).map(SourceItem::key).forEach(keys::add);
     }
     return keys.isEmpty() ? List.of() : manifest.find(id, keys).values();
   }

@@ -67,7 +67,7 @@ public final class SourceSync {
       return false;
     }
     try (Connector connector = source.removed() ? new Closed() : connectors.open(source)) {
-      while (isWork(run)) {
+      while (run.state().isWork()) {
         SyncRun next =
             run.state() == State.LISTING ? list(source, connector, run) : delete(source, run);
         if (!runs.replace(run, next)) {
@@ -82,18 +82,13 @@ public final class SourceSync {
       leave(run, e);
       return false;
     }
-    return isWork(run) && runs.replace(run, Step.of(run).workUntil(Instant.EPOCH).done());
-  }
-
-  static boolean isWork(SyncRun run) {
-    return run.state() == State.LISTING || run.state() == State.DELETING;
+    return run.state().isWork() && runs.replace(run, Step.of(run).workUntil(Instant.EPOCH).done());
   }
 
   /** What trying again cannot help ends the run; everything else is for whoever tries again. */
   private void leave(SyncRun run, RuntimeException reason) {
     if (reason instanceof ProblemException problem && problem.code().status() < 500) {
-      runs.replace(
-          run, Step.of(run).failed(Failure.of(problem), run.after(clock.instant())).done());
+      runs.replace(run, Step.of(run).failed(Failure.of(problem), clock.instant()).done());
       return;
     }
     runs.replace(run, Step.of(run).workUntil(Instant.EPOCH).done());
@@ -103,7 +98,7 @@ public final class SourceSync {
   private Optional<SyncRun> take(Source source) {
     Instant now = clock.instant();
     return runs.latest(source.tenant(), source.id())
-        .filter(SourceSync::isWork)
+        .filter(run -> run.state().isWork())
         .filter(run -> !run.workUntil().isAfter(now))
         .flatMap(run -> {
           SyncRun mine = Step.of(run).observed(run.after(now)).workUntil(now.plus(lease)).done();
@@ -127,7 +122,7 @@ public final class SourceSync {
     if (!run.full()) {
       return step.ended(clock.instant()).done();
     }
-    Manifest.Size size = manifest.size(id(source), run.number());
+    Manifest.Size size = manifest.size(SourceId.of(source), run.number());
     step.counted(new Counts(0, 0, 0, 0, 0, size.unseen()));
     boolean asks = size.unseen() * 100 > source.mostDeleted() * size.known();
     return asks
@@ -144,7 +139,7 @@ public final class SourceSync {
   }
 
   private SyncRun delete(Source source, SyncRun run) {
-    Manifest.Page page = manifest.unseen(id(source), run.number(), run.cursor());
+    Manifest.Page page = manifest.unseen(SourceId.of(source), run.number(), run.cursor());
     Step step = next(run, pages(source, run).delete(page.entries())).cursor(page.next());
     return page.next() == null ? step.ended(clock.instant()).done() : step.done();
   }
@@ -156,7 +151,7 @@ public final class SourceSync {
   }
 
   private PageSync pages(Source source, SyncRun run) {
-    return new PageSync(source, run, manifest, new ItemChanges(source, run, bodies, queues));
+    return new PageSync(manifest, new ItemChanges(source, run, bodies, queues));
   }
 
   /** A source that is only forgotten, which may be there no more. */
@@ -171,9 +166,5 @@ public final class SourceSync {
     public byte[] read(SourceItem item, long mostBytes) {
       throw new IllegalStateException("a source that was removed is not read");
     }
-  }
-
-  private static SourceId id(Source source) {
-    return new SourceId(source.tenant(), source.id());
   }
 }

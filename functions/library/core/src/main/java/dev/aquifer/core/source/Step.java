@@ -75,15 +75,16 @@ final class Step {
     return this;
   }
 
-  Step ended(Instant time) {
+  /** Ends it, and never before it was looked at last, whatever clock says so. */
+  Step ended(Instant now) {
     state = State.DONE;
-    endedAt = time;
+    endedAt = before.after(now);
     workUntil = Instant.EPOCH;
     return this;
   }
 
-  Step failed(Failure reason, Instant time) {
-    ended(time);
+  Step failed(Failure reason, Instant now) {
+    ended(now);
     state = State.FAILED;
     failure = reason;
     return this;

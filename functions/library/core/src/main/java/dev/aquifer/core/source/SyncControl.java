@@ -50,7 +50,7 @@ public final class SyncControl {
     return Step.of(run)
         .failed(
             new Failure(ProblemCode.SOURCE_REFUSED.code(), "Another run took its place."),
-            run.after(clock.instant()))
+            clock.instant())
         .done();
   }
 
@@ -69,7 +69,7 @@ public final class SyncControl {
   public void fail(Source source, Failure failure) {
     SyncRun run = latest(source);
     if (run != null && !run.state().isEnd()) {
-      runs.replace(run, Step.of(run).failed(failure, run.after(clock.instant())).done());
+      runs.replace(run, Step.of(run).failed(failure, clock.instant()).done());
     }
   }
 

@@ -52,6 +52,11 @@ public record SyncRun(
     DONE,
     FAILED;
 
+    /** Whether somebody is to work on it. */
+    boolean isWork() {
+      return this == LISTING || this == DELETING;
+    }
+
     /** Whether nothing more happens by itself. */
     public boolean isEnd() {
       return this == DONE || this == FAILED;

@@ -38,7 +38,7 @@ public final class SyncSchedule {
 
   /** Its worker has ended, or its message was lost: one that is on the way is left some time. */
   private static boolean standsStill(SyncRun run, Instant now) {
-    return SourceSync.isWork(run)
+    return run.state().isWork()
         && run.workUntil().isBefore(now)
         && run.observedAt().plus(SILENCE).isBefore(now);
   }

@@ -3,6 +3,7 @@ package dev.aquifer.core.source;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,18 +27,18 @@ class ItemFilterTest {
     "größe*, größe 😀.txt, true"
   })
   void aPatternIsAGlob(String pattern, String path, boolean matches) {
-    assertThat(new ItemFilter(List.of(pattern), List.of(), 10).takes(item(path, 1)))
+    assertThat(new ItemFilter(List.of(pattern), List.of(), 10).predicate().test(item(path, 1)))
         .isEqualTo(matches);
-    assertThat(new ItemFilter(List.of(), List.of(pattern), 10).takes(item(path, 1)))
+    assertThat(new ItemFilter(List.of(), List.of(pattern), 10).predicate().test(item(path, 1)))
         .isEqualTo(!matches);
   }
 
   @Test
   void whatIsTooLargeIsNotTakenAndWhatDoesNotSayIs() {
-    ItemFilter filter = new ItemFilter(List.of(), List.of(), 10);
-    assertThat(filter.takes(item("a", 10))).isTrue();
-    assertThat(filter.takes(item("a", 11))).isFalse();
-    assertThat(filter.takes(item("a", -1))).isTrue();
+    Predicate<SourceItem> filter = new ItemFilter(List.of(), List.of(), 10).predicate();
+    assertThat(filter.test(item("a", 10))).isTrue();
+    assertThat(filter.test(item("a", 11))).isFalse();
+    assertThat(filter.test(item("a", -1))).isTrue();
   }
 
   private static SourceItem item(String path, long bytes) {
