@@ -1,8 +1,6 @@
 package dev.aquifer.infra;
 
 import java.util.Map;
-import software.amazon.awscdk.services.dynamodb.Attribute;
-import software.amazon.awscdk.services.dynamodb.AttributeType;
 import software.amazon.awscdk.services.dynamodb.Table;
 import software.constructs.Construct;
 
@@ -21,8 +19,7 @@ final class EmbeddingCache extends Construct {
             "Table",
             "A vector that is lost is made again from its document.",
             one ->
-                one.partitionKey(Attribute.builder().name("id").type(AttributeType.STRING).build())
-                    .timeToLiveAttribute("expiresAt"));
+                one.partitionKey(ProtectedResources.text("id")).timeToLiveAttribute("expiresAt"));
   }
 
   Map<String, String> environment() {

@@ -1,7 +1,5 @@
 package dev.aquifer.infra;
 
-import software.amazon.awscdk.services.dynamodb.Attribute;
-import software.amazon.awscdk.services.dynamodb.AttributeType;
 import software.amazon.awscdk.services.dynamodb.Table;
 import software.constructs.Construct;
 
@@ -17,15 +15,11 @@ final class Ledger extends Construct {
             this,
             "Table",
             one ->
-                one.partitionKey(text("tenant"))
-                    .sortKey(text("documentId"))
+                one.partitionKey(ProtectedResources.text("tenant"))
+                    .sortKey(ProtectedResources.text("documentId"))
                     // Tombstones expire; nothing else carries the attribute.
                     .timeToLiveAttribute("expiresAt")
                     .deletionProtection(resources.settings().retention().outlivesStack()));
-  }
-
-  private static Attribute text(String name) {
-    return Attribute.builder().name(name).type(AttributeType.STRING).build();
   }
 
   Table table() {

@@ -2,6 +2,8 @@ package dev.aquifer.infra;
 
 import java.util.function.UnaryOperator;
 import software.amazon.awscdk.RemovalPolicy;
+import software.amazon.awscdk.services.dynamodb.Attribute;
+import software.amazon.awscdk.services.dynamodb.AttributeType;
 import software.amazon.awscdk.services.dynamodb.BillingMode;
 import software.amazon.awscdk.services.dynamodb.PointInTimeRecoverySpecification;
 import software.amazon.awscdk.services.dynamodb.Table;
@@ -51,6 +53,11 @@ record ProtectedResources(DataKey key, Settings settings) {
     Reasons.acceptInBoth(table, "DynamoDBPITREnabled", reason);
     Reasons.acceptInBoth(table, "DynamoDBInBackupPlan", reason);
     return table;
+  }
+
+  /** A key of a table, which is a text. */
+  static Attribute text(String name) {
+    return Attribute.builder().name(name).type(AttributeType.STRING).build();
   }
 
   private Table closedTable(

@@ -2,8 +2,6 @@ package dev.aquifer.infra;
 
 import java.util.List;
 import java.util.Map;
-import software.amazon.awscdk.services.dynamodb.Attribute;
-import software.amazon.awscdk.services.dynamodb.AttributeType;
 import software.amazon.awscdk.services.dynamodb.Table;
 import software.constructs.Construct;
 
@@ -31,14 +29,10 @@ final class SourceStore extends Construct {
         this,
         id,
         one ->
-            one.partitionKey(text(partition))
-                .sortKey(text(sort))
+            one.partitionKey(ProtectedResources.text(partition))
+                .sortKey(ProtectedResources.text(sort))
                 .timeToLiveAttribute("expiresAt")
                 .deletionProtection(resources.settings().retention().outlivesStack()));
-  }
-
-  private static Attribute text(String name) {
-    return Attribute.builder().name(name).type(AttributeType.STRING).build();
   }
 
   WorkQueue queue() {

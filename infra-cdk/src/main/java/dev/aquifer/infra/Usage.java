@@ -1,8 +1,6 @@
 package dev.aquifer.infra;
 
 import java.util.Map;
-import software.amazon.awscdk.services.dynamodb.Attribute;
-import software.amazon.awscdk.services.dynamodb.AttributeType;
 import software.amazon.awscdk.services.dynamodb.Table;
 import software.constructs.Construct;
 
@@ -19,13 +17,9 @@ final class Usage extends Construct {
             "Table",
             "A count matters for a day at most; one that is lost begins anew.",
             one ->
-                one.partitionKey(text("caller"))
-                    .sortKey(text("window"))
+                one.partitionKey(ProtectedResources.text("caller"))
+                    .sortKey(ProtectedResources.text("window"))
                     .timeToLiveAttribute("expiresAt"));
-  }
-
-  private static Attribute text(String name) {
-    return Attribute.builder().name(name).type(AttributeType.STRING).build();
   }
 
   Map<String, String> environment() {

@@ -4,8 +4,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awscdk.SecretValue;
-import software.amazon.awscdk.services.dynamodb.Attribute;
-import software.amazon.awscdk.services.dynamodb.AttributeType;
 import software.amazon.awscdk.services.dynamodb.Table;
 import software.amazon.awscdk.services.secretsmanager.Secret;
 import software.constructs.Construct;
@@ -42,8 +40,8 @@ final class WebhookTrigger extends Construct {
             "Taken",
             "It matters for as long as an event may be sent again; the ledger orders changes without it.",
             one ->
-                one.partitionKey(text("source"))
-                    .sortKey(text("id"))
+                one.partitionKey(ProtectedResources.text("source"))
+                    .sortKey(ProtectedResources.text("id"))
                     .timeToLiveAttribute("expiresAt"));
     function =
         new JavaFunction(
@@ -73,10 +71,6 @@ final class WebhookTrigger extends Construct {
                     .on(
                         backend.updates().queue().getQueueArn(),
                         backend.deletions().queue().getQueueArn())));
-  }
-
-  private static Attribute text(String name) {
-    return Attribute.builder().name(name).type(AttributeType.STRING).build();
   }
 
   JavaFunction function() {

@@ -1,17 +1,23 @@
 package dev.aquifer.s3;
 
+import dev.aquifer.core.audit.AuditRecord;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 
 /**
  * The keys of archived records: {@code TENANT/MINUTE/ID.jsonl}, so that the order of keys is that
  * of minutes.
  */
 final class AuditKeys {
+
+  /** Of records of one minute. */
+  static final Comparator<AuditRecord> ORDER =
+      Comparator.comparing(AuditRecord::time).thenComparing(AuditRecord::id);
 
   private static final DateTimeFormatter MINUTE =
       DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmm'Z'").withZone(ZoneOffset.UTC);

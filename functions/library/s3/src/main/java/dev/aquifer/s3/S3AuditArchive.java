@@ -6,7 +6,6 @@ import dev.aquifer.core.settings.Settings;
 import dev.aquifer.events.EventJson;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,9 +23,6 @@ import software.amazon.awssdk.services.s3.S3Client;
 public final class S3AuditArchive {
 
   private static final Duration TIMEOUT = Duration.ofSeconds(20);
-  private static final Comparator<AuditRecord> ORDER =
-      Comparator.comparing(AuditRecord::time).thenComparing(AuditRecord::id);
-
   private final S3Client s3;
   private final String bucket;
 
@@ -50,7 +46,7 @@ public final class S3AuditArchive {
   public Map<AuditRecord, RuntimeException> keep(List<AuditRecord> records) {
     Map<String, List<AuditRecord>> places =
         records.stream()
-            .sorted(ORDER)
+            .sorted(AuditKeys.ORDER)
             .collect(
                 Collectors.groupingBy(
                     one -> AuditKeys.prefix(one.tenant()) + AuditKeys.minute(one.time()),

@@ -10,7 +10,6 @@ import dev.aquifer.events.EventJson;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -27,8 +26,6 @@ public final class S3AuditTrail implements AuditTrail {
   private static final Duration TIMEOUT = Duration.ofSeconds(20);
   private static final Pattern PLACE =
       Pattern.compile("(?<minute>\\d{8}T\\d{4}Z)\\.(?<skip>\\d{1,6})");
-  private static final Comparator<AuditRecord> ORDER =
-      Comparator.comparing(AuditRecord::time).thenComparing(AuditRecord::id);
 
   /** Objects that are read for one page at most, so that it comes in time. */
   private static final int MOST_OBJECTS = 300;
@@ -143,7 +140,7 @@ public final class S3AuditTrail implements AuditTrail {
         .map(line -> EventJson.read(line, AuditRecord.class))
         .filter(one -> !one.time().isBefore(from) && one.time().isBefore(to))
         .filter(one -> seen.add(one.id()))
-        .sorted(ORDER)
+        .sorted(AuditKeys.ORDER)
         .toList();
   }
 

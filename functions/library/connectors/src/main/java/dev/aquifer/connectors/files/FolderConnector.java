@@ -16,7 +16,6 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -42,39 +41,30 @@ final class FolderConnector implements Connector {
 
   @Override
   public SourcePage list(@Nullable String cursor) {
-    List<Path> files;
+    List<SortedFiles.Found> files;
     try {
       files = new SortedFiles(folder, cursor, Manifest.MOST).list();
     } catch (IOException e) {
       throw unavailable(e);
     }
-    List<SourceItem> items = new ArrayList<>();
-    for (Path file : files) {
-      item(file).ifPresent(items::add);
-    }
     boolean last = files.size() < Manifest.MOST;
-    return new SourcePage(items, List.of(), last ? null : key(files.getLast()), null);
+    return new SourcePage(
+        files.stream().map(this::item).toList(),
+        List.of(),
+        last ? null : key(files.getLast().path()),
+        null);
   }
 
-  /** Empty if the file has gone since its folder was read. */
-  private Optional<SourceItem> item(Path file) {
-    try {
-      String key = key(file);
-      BasicFileAttributes attributes = attributes(file);
-      return Optional.of(
-          new SourceItem(
-              key,
-              key,
-              link.map(place -> place + encoded(key)).orElseGet(() -> file.toUri().toString()),
-              file.getFileName().toString(),
-              fingerprint(attributes),
-              attributes.size(),
-              null));
-    } catch (NoSuchFileException e) {
-      return Optional.empty();
-    } catch (IOException e) {
-      throw unavailable(e);
-    }
+  private SourceItem item(SortedFiles.Found file) {
+    String key = key(file.path());
+    return new SourceItem(
+        key,
+        key,
+        link.map(place -> place + encoded(key)).orElseGet(() -> file.path().toUri().toString()),
+        file.path().getFileName().toString(),
+        fingerprint(file.attributes()),
+        file.attributes().size(),
+        null);
   }
 
   /** Of a file that was changed just now, none that could be met again. */

@@ -7,9 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +23,10 @@ final class SortedFiles {
   private final Path folder;
   private final List<String> after;
   private final int most;
-  private final List<Path> found = new ArrayList<>();
+  private final List<Found> found = new ArrayList<>();
+
+  /** A file, as it was when it was found. */
+  record Found(Path path, BasicFileAttributes attributes) {}
 
   /**
    * Begins a listing.
@@ -39,7 +44,7 @@ final class SortedFiles {
    *
    * @throws IOException if a folder cannot be read, unless it has gone meanwhile
    */
-  List<Path> list() throws IOException {
+  List<Found> list() throws IOException {
     list(folder, 0, !after.isEmpty());
     return found;
   }
@@ -61,11 +66,22 @@ final class SortedFiles {
       }
       Path path = in.resolve(name);
       boolean last = order == 0 && depth == after.size() - 1;
-      if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
+      Optional<BasicFileAttributes> attributes = attributes(path);
+      if (attributes.filter(BasicFileAttributes::isDirectory).isPresent()) {
         list(path, depth + 1, order == 0 && !last);
-      } else if (!last && order >= 0 && Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
-        found.add(path);
+      } else if (!last && attributes.filter(BasicFileAttributes::isRegularFile).isPresent()) {
+        found.add(new Found(path, attributes.get()));
       }
+    }
+  }
+
+  /** Empty if it has gone since its folder was read. */
+  private static Optional<BasicFileAttributes> attributes(Path path) throws IOException {
+    try {
+      return Optional.of(
+          Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS));
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
     }
   }
 
