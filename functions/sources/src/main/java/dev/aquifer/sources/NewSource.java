@@ -4,6 +4,7 @@ import dev.aquifer.core.access.Readers;
 import dev.aquifer.core.problem.ProblemCode;
 import dev.aquifer.core.problem.ProblemException;
 import dev.aquifer.core.source.ItemFilter;
+import dev.aquifer.core.source.Schedule;
 import dev.aquifer.core.source.Source;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
@@ -19,6 +20,8 @@ import tools.jackson.databind.json.JsonMapper;
  * @param name what people call it
  * @param settings of the kind's own
  * @param every how often it is looked at, as ISO 8601 spells a duration; null for when asked to
+ * @param fullEvery how often all is listed of a source that can tell its changes; null for every
+ *     day
  * @param include patterns of paths; null for every path
  * @param exclude patterns of paths; null for none
  * @param maxBytes the largest item that is taken; null for the largest document
@@ -30,6 +33,7 @@ record NewSource(
     @Nullable String name,
     @Nullable Map<String, Object> settings,
     @Nullable String every,
+    @Nullable String fullEvery,
     @Nullable List<String> include,
     @Nullable List<String> exclude,
     @Nullable Long maxBytes,
@@ -62,23 +66,26 @@ record NewSource(
         kind,
         name,
         JsonMapper.shared().writeValueAsString(settings),
-        duration(),
+        new Schedule(
+            duration("every", every, null), duration("fullEvery", fullEvery, Duration.ofDays(1))),
         filter(mostBytes),
         readers == null ? null : Readers.valid(readers),
         between("mostDeletedPercent", mostDeletedPercent, MOST_DELETED, 0, 100),
         false);
   }
 
-  private @Nullable Duration duration() {
+  private static @Nullable Duration duration(
+      String field, @Nullable String value, @Nullable Duration byDefault) {
     try {
-      Duration duration = every == null ? null : Duration.parse(every);
+      Duration duration = value == null ? byDefault : Duration.parse(value);
       if (duration == null || duration.compareTo(SHORTEST) >= 0) {
         return duration;
       }
     } catch (DateTimeParseException e) {
       // Told below, with an example.
     }
-    throw invalid("'every' must be a duration of a minute or more, such as PT15M or P1D.");
+    throw invalid(
+        "'%s' must be a duration of a minute or more, such as PT15M or P1D.".formatted(field));
   }
 
   private ItemFilter filter(long mostBytes) {

@@ -5,13 +5,18 @@ import dev.aquifer.core.source.SyncRun;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** A run as the API shows it. */
+/**
+ * A run as the API shows it.
+ *
+ * @param pause until when it waits, and for what; null unless it does
+ */
 record RunBody(
     long number,
     SyncRun.State state,
     boolean full,
     SyncRun.Counts counts,
     Instant startedAt,
+    SyncRun.@Nullable Pause pause,
     @Nullable Instant endedAt,
     @Nullable Failure failure) {
 
@@ -22,6 +27,7 @@ record RunBody(
         run.full(),
         run.counts(),
         run.startedAt(),
+        run.pause(),
         run.endedAt(),
         run.failure());
   }

@@ -1,6 +1,7 @@
 package dev.aquifer.sources;
 
 import dev.aquifer.core.source.Source;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -13,6 +14,7 @@ record SourceBody(
     String name,
     JsonNode settings,
     @Nullable String every,
+    @Nullable String fullEvery,
     List<String> include,
     List<String> exclude,
     long maxBytes,
@@ -27,7 +29,8 @@ record SourceBody(
         source.kind(),
         source.name(),
         JsonMapper.shared().readTree(source.settings()),
-        source.every() == null ? null : source.every().toString(),
+        spelt(source.schedule().every()),
+        spelt(source.schedule().fullEvery()),
         source.filter().include(),
         source.filter().exclude(),
         source.filter().mostBytes(),
@@ -35,5 +38,9 @@ record SourceBody(
         source.mostDeleted(),
         source.removed(),
         lastRun);
+  }
+
+  private static @Nullable String spelt(@Nullable Duration duration) {
+    return duration == null ? null : duration.toString();
   }
 }

@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLPeerUnverifiedException;
-import org.apache.hc.client5.http.classic.methods.HttpGet;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpException;
@@ -36,7 +36,7 @@ final class Exchange {
    *
    * @throws ProblemException as {@link dev.aquifer.core.fetch.Fetcher#fetch} says
    */
-  Reply run(Destination to, HttpGet request, FetchBudget budget) {
+  Reply run(Destination to, HttpUriRequestBase request, FetchBudget budget) {
     CompletableFuture<Reply> reply = new CompletableFuture<>();
     Thread.ofVirtual()
         .name("fetch")
@@ -63,7 +63,7 @@ final class Exchange {
     }
   }
 
-  private Reply send(Destination to, HttpGet request, FetchBudget budget)
+  private Reply send(Destination to, HttpUriRequestBase request, FetchBudget budget)
       throws IOException, HttpException {
     HttpHost host = new HttpHost(to.scheme(), to.host(), to.port());
     ClassicHttpResponse response = http.executeOpen(host, request, null);

@@ -5,10 +5,13 @@ import dev.aquifer.core.fetch.FetchRequest;
 import dev.aquifer.core.fetch.Fetched;
 import dev.aquifer.core.fetch.Fetcher;
 import java.net.InetAddress;
-import org.apache.hc.client5.http.classic.methods.HttpGet;
+import java.nio.charset.StandardCharsets;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.io.entity.StringEntity;
 import org.apache.hc.core5.io.CloseMode;
 
 /**
@@ -40,11 +43,14 @@ public final class GuardedFetcher implements Fetcher, AutoCloseable {
     Destination at = Destination.read(request.url(), within);
     boolean sameOrigin = true;
     for (int hop = 0; hop <= budget.redirects(); hop++) {
-      switch (exchange.run(at, get(at, request, sameOrigin), budget)) {
+      switch (exchange.run(at, hop(at, request, sameOrigin), budget)) {
         case Reply.Found(Fetched fetched) -> {
           return fetched;
         }
         case Reply.Redirect(String location) -> {
+          if (request.body() != null) {
+            throw new Refused("It redirects what was sent to it");
+          }
           Destination next = at.redirect(location, within);
           sameOrigin = sameOrigin && next.sameOrigin(at);
           at = next;
@@ -54,17 +60,23 @@ public final class GuardedFetcher implements Fetcher, AutoCloseable {
     throw new Refused("It redirects more than %d times".formatted(budget.redirects()));
   }
 
-  private static HttpGet get(Destination at, FetchRequest request, boolean sameOrigin) {
-    HttpGet get = new HttpGet(at.uri());
+  private static HttpUriRequestBase hop(Destination at, FetchRequest request, boolean sameOrigin) {
+    HttpUriRequestBase hop = new HttpUriRequestBase(request.method().name(), at.uri());
     // A header that says who asks is for nobody else, not even on the way back.
     if (sameOrigin) {
-      request.headers().forEach(get::setHeader);
+      request.headers().forEach(hop::setHeader);
     }
     if (request.etag() != null) {
-      get.setHeader("If-None-Match", request.etag());
+      hop.setHeader("If-None-Match", request.etag());
     }
-    get.setHeader("Accept-Encoding", "identity");
-    return get;
+    if (request.body() != null) {
+      hop.setEntity(
+          new StringEntity(
+              request.body().text(),
+              ContentType.create(request.body().mediaType(), StandardCharsets.UTF_8)));
+    }
+    hop.setHeader("Accept-Encoding", "identity");
+    return hop;
   }
 
   @Override

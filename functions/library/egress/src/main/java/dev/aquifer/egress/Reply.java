@@ -1,11 +1,14 @@
 package dev.aquifer.egress;
 
 import dev.aquifer.core.fetch.FetchBudget;
+import dev.aquifer.core.fetch.FetchStatusException;
 import dev.aquifer.core.fetch.Fetched;
 import dev.aquifer.core.problem.ProblemCode;
 import dev.aquifer.core.problem.ProblemException;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
@@ -13,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What a server answered. */
 sealed interface Reply {
+
+  Pattern SECONDS = Pattern.compile("\\d{1,9}");
 
   /** Where else to look. */
   record Redirect(String location) implements Reply {}
@@ -24,7 +29,8 @@ sealed interface Reply {
   static Reply read(ClassicHttpResponse response, Destination from, FetchBudget budget)
       throws IOException {
     return switch (response.getCode()) {
-      case 200 -> new Found(content(response, from, budget));
+      // 201 and 202 answer what was posted, and 204 has nothing more to say.
+      case 200, 201, 202, 204 -> new Found(content(response, from, budget));
       case 304 -> new Found(new Fetched.Unchanged());
       case 301, 302, 303, 307, 308 -> {
         String location = value(response, "Location");
@@ -34,16 +40,36 @@ sealed interface Reply {
         yield new Redirect(location);
       }
       case 404, 410 ->
-          throw new ProblemException(
+          throw refused(
+              response,
               ProblemCode.BODY_MISSING,
               "There is nothing at the URL any more. Correct it, or remove the document.");
       case 408, 425, 429, 500, 502, 503, 504 ->
-          throw new ProblemException(
+          throw refused(
+              response,
               ProblemCode.DEPENDENCY_UNAVAILABLE,
               "The URL's server says that it cannot answer now (status %d). Try again."
                   .formatted(response.getCode()));
-      default -> throw failed("Its server answered with status %d".formatted(response.getCode()));
+      default ->
+          throw refused(
+              response,
+              ProblemCode.FETCH_FAILED,
+              failed("Its server answered with status %d".formatted(response.getCode())).detail());
     };
+  }
+
+  private static FetchStatusException refused(
+      ClassicHttpResponse response, ProblemCode code, String detail) {
+    return new FetchStatusException(
+        code, detail, response.getCode(), retryAfter(response), value(response, "Location"));
+  }
+
+  /** In seconds; the other form, a date, is of the server's clock, and rare. */
+  private static @Nullable Duration retryAfter(ClassicHttpResponse response) {
+    String header = value(response, "Retry-After");
+    return header != null && SECONDS.matcher(header.strip()).matches()
+        ? Duration.ofSeconds(Long.parseLong(header.strip()))
+        : null;
   }
 
   /** The error for a reply that holds no content, and will not if it is asked for again. */
@@ -66,7 +92,8 @@ sealed interface Reply {
         from.uri().toString(),
         mediaType(value(response, "Content-Type")),
         value(response, "ETag"),
-        value(response, "Last-Modified"));
+        value(response, "Last-Modified"),
+        value(response, "Link"));
   }
 
   private static byte[] bytes(@Nullable HttpEntity body, FetchBudget budget) throws IOException {

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.aquifer.core.fetch.FetchBudget;
 import dev.aquifer.core.fetch.FetchLimits;
 import dev.aquifer.core.fetch.FetchRequest;
+import dev.aquifer.core.fetch.FetchRequest.Method;
+import dev.aquifer.core.fetch.FetchStatusException;
 import dev.aquifer.core.fetch.Fetched;
 import dev.aquifer.core.problem.ProblemCode;
 import dev.aquifer.core.problem.ProblemException;
@@ -19,7 +21,6 @@ import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -86,8 +87,7 @@ class GuardedFetcherTest {
   @Test
   void whatHasNotChangedIsNotFetchedAgain() throws Exception {
     serve(RawServer.saying("HTTP/1.1 304 Not Modified\r\n\r\n"));
-    FetchRequest request =
-        new FetchRequest(url("https://docs.example:%d/"), Map.of(), Set.of(), "\"7\"");
+    FetchRequest request = FetchRequest.of(url("https://docs.example:%d/")).unless("\"7\"");
     assertThat(fetcher(loopback()).fetch(request, budget(LIMITS)))
         .isEqualTo(new Fetched.Unchanged());
     assertThat(heads().getFirst()).contains("If-None-Match: \"7\"");
@@ -230,15 +230,57 @@ class GuardedFetcherTest {
                         ? RawServer.redirect(url("https://docs.example:%d/4"))
                         : RawServer.ok("", "x")));
     FetchRequest request =
-        new FetchRequest(
-            url("https://docs.example:%d/1"),
-            Map.of("Authorization", "Bearer secret"),
-            Set.of(),
-            null);
+        FetchRequest.of(url("https://docs.example:%d/1")).with("Authorization", "Bearer secret");
     fetcher(loopback()).fetch(request, budget(LIMITS));
     assertThat(heads())
         .extracting(head -> head.contains("Bearer secret"))
         .containsExactly(true, true, false, false);
+  }
+
+  @Test
+  void whatIsPostedArrivesAndIsSentOnToNobody() throws Exception {
+    serve((head, out) ->
+        say(
+            out,
+            head.startsWith("POST /here ")
+                ? "HTTP/1.1 202 Accepted\r\nContent-Length: 2\r\nLink: </2>; rel=next\r\n\r\nok"
+                : RawServer.redirect("/here")));
+    FetchRequest request =
+        FetchRequest.of(url("https://docs.example:%d/here"))
+            .posting("application/x-www-form-urlencoded", "a=b&c=d");
+    assertThat(fetcher(loopback()).fetch(request, budget(LIMITS)))
+        .isInstanceOfSatisfying(
+            Fetched.Content.class,
+            content -> assertThat(content.link()).isEqualTo("</2>; rel=next"));
+    assertThat(heads().getFirst())
+        .contains("Content-Type: application/x-www-form-urlencoded", "Content-Length: 7");
+    FetchRequest elsewhere =
+        FetchRequest.of(url("https://docs.example:%d/moved")).posting("text/plain", "secret");
+    assertThat(Problems.codeOf(() -> fetcher(loopback()).fetch(elsewhere, budget(LIMITS))))
+        .isEqualTo(ProblemCode.EGRESS_REFUSED);
+    assertThat(heads()).hasSize(2);
+  }
+
+  @Test
+  void onlyTheHeadIsAskedForWhereThatIsEnough() throws Exception {
+    serve(RawServer.saying("HTTP/1.1 200 OK\r\nETag: \"7\"\r\nContent-Length: 99\r\n\r\n"));
+    FetchRequest head = FetchRequest.of(url("https://docs.example:%d/")).by(Method.HEAD);
+    Fetched.Content content = (Fetched.Content) fetcher(loopback()).fetch(head, budget(LIMITS));
+    assertThat(content.etag()).isEqualTo("\"7\"");
+    assertThat(content.bytes()).isEmpty();
+    assertThat(heads().getFirst()).startsWith("HEAD / HTTP/1.1");
+  }
+
+  @Test
+  void itIsKnownHowLongAServerAsksToBeLeftAlone() throws Exception {
+    serve(RawServer.saying("HTTP/1.1 429 Slow\r\nRetry-After: 17\r\n\r\n"));
+    assertThat(problem("https://docs.example:%d/"))
+        .isInstanceOfSatisfying(
+            FetchStatusException.class,
+            refused -> {
+              assertThat(refused.status()).isEqualTo(429);
+              assertThat(refused.retryAfter()).contains(Duration.ofSeconds(17));
+            });
   }
 
   @Test
@@ -389,7 +431,6 @@ class GuardedFetcherTest {
         "HTTP/1.1 401 No\r\n\r\n",
         "HTTP/1.1 403 No\r\n\r\n",
         "HTTP/1.1 206 Part\r\n\r\n",
-        "HTTP/1.1 204 None\r\n\r\n",
         "HTTP/1.1 101 Switch\r\n\r\n"
       })
   void whatIsNoUsableAnswerFailsOrIsTriedAgain(String reply) throws Exception {

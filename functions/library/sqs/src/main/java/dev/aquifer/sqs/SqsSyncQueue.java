@@ -6,6 +6,7 @@ import dev.aquifer.core.settings.Settings;
 import dev.aquifer.core.source.SyncQueue;
 import dev.aquifer.events.EventJson;
 import dev.aquifer.events.SyncMessage;
+import java.time.Duration;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** Sends what is to be worked on to SQS. */
@@ -27,10 +28,13 @@ public final class SqsSyncQueue implements SyncQueue {
   }
 
   @Override
-  public void send(SyncMessage message) {
+  public void send(SyncMessage message, Duration pause) {
     AwsCall.to(
         "queue",
         () ->
-            sqs.sendMessage(send -> send.queueUrl(queueUrl).messageBody(EventJson.write(message))));
+            sqs.sendMessage(send ->
+                send.queueUrl(queueUrl)
+                    .messageBody(EventJson.write(message))
+                    .delaySeconds(Math.toIntExact(pause.toSeconds()))));
   }
 }

@@ -6,10 +6,9 @@ import dev.aquifer.connectors.SourceKinds;
 import dev.aquifer.core.problem.ProblemCode;
 import dev.aquifer.core.problem.Problems;
 import dev.aquifer.core.source.Connector;
-import dev.aquifer.core.source.ItemFilter;
-import dev.aquifer.core.source.Source;
 import dev.aquifer.core.source.SourceItem;
 import dev.aquifer.core.source.SourcePage;
+import dev.aquifer.core.source.TestSource;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -116,7 +115,9 @@ class FolderConnectorTest {
   void whatIsNotBelowAFolderOfTheDeploymentIsRefused(String path) throws IOException {
     Files.createSymbolicLink(folder.resolve("up"), Path.of("/etc"));
     String place = path.startsWith("/") ? path : root.resolve(path).toString();
-    assertThat(Problems.codeOf(() -> kinds.open(source("{\"path\": \"" + place + "\"}"))))
+    assertThat(
+            Problems.codeOf(
+                () -> kinds.open(TestSource.of("files", "{\"path\": \"" + place + "\"}"))))
         .isEqualTo(ProblemCode.SOURCE_REFUSED);
   }
 
@@ -175,21 +176,8 @@ class FolderConnectorTest {
   private Connector open(String more) {
     String rest = more.substring(1).strip();
     return kinds.open(
-        source("{\"path\": \"" + folder + "\"" + (rest.equals("}") ? "" : ", ") + rest));
-  }
-
-  private static Source source(String settings) {
-    return new Source(
-        "acme",
-        "ab".repeat(16),
-        "files",
-        "Files",
-        settings,
-        null,
-        new ItemFilter(List.of(), List.of(), 1_000),
-        null,
-        30,
-        false);
+        TestSource.of(
+            "files", "{\"path\": \"" + folder + "\"" + (rest.equals("}") ? "" : ", ") + rest));
   }
 
   private static List<String> keys(List<SourceItem> items) {

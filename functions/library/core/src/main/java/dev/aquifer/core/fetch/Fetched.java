@@ -14,6 +14,7 @@ public sealed interface Fetched {
    *     say
    * @param etag to ask with whether it has changed; null if the server gives none
    * @param lastModified as the server says, unread; null if it does not say
+   * @param link where related things are, as RFC 8288 spells it; null if the server does not say
    */
   @SuppressWarnings("ArrayRecordComponent") // Handed on once, never compared.
   record Content(
@@ -21,7 +22,8 @@ public sealed interface Fetched {
       String url,
       @Nullable String mediaType,
       @Nullable String etag,
-      @Nullable String lastModified)
+      @Nullable String lastModified,
+      @Nullable String link)
       implements Fetched {}
 
   /** Nothing has changed since the tag that the request named. */

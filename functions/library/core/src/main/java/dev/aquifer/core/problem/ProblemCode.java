@@ -41,6 +41,8 @@ public enum ProblemCode {
   // What a source can get wrong.
   SOURCE_REFUSED(422, "The source cannot be read as it is set up"),
   SOURCE_UNAVAILABLE(503, "The source does not answer now"),
+  SOURCE_BUSY(503, "The source asks to be asked less often"),
+  QUEUE_FULL(503, "There is more to do than is taken at once"),
   // What a deployment can get wrong.
   EMBEDDING_MODEL_MISMATCH(500, "The index was made with another embedding model"),
   INVALID_CONFIGURATION(500, "A setting is missing or wrong"),

@@ -7,8 +7,9 @@ import org.jspecify.annotations.Nullable;
  * Reads one source. Made for a part of one run and closed after it; used by one thread.
  *
  * <p>All methods throw {@link ProblemException}: {@code SOURCE_UNAVAILABLE} if trying again may
- * help, {@code SOURCE_REFUSED} if somebody has to change something first. A page is either whole or
- * an error: what could not be listed must never look like what is not there.
+ * help, as a {@link SlowDownException} if not before a while; {@code SOURCE_REFUSED} if somebody
+ * has to change something first. A page is either whole or an error: what could not be listed must
+ * never look like what is not there.
  */
 public interface Connector extends AutoCloseable {
 
@@ -37,6 +38,14 @@ public interface Connector extends AutoCloseable {
    *     gone since
    */
   byte[] read(SourceItem item, long mostBytes);
+
+  /**
+   * How many whole listings, one after another, must lack an item before it is gone: 1 where a
+   * listing holds all, 2 where one may leave something out.
+   */
+  default int listingsUntilGone() {
+    return 1;
+  }
 
   /** The source cannot tell what changed since that checkpoint. */
   final class CheckpointExpiredException extends RuntimeException {

@@ -59,7 +59,7 @@ final class PageSync {
     if (!unknown.isEmpty()) {
       write(unknown, List.of());
     }
-    List<Entry> entries = compared.stream().map(one -> queue(connector, one)).toList();
+    List<Entry> entries = queue(connector, compared);
     gone.forEach(changes::delete);
     write(entries, gone.stream().map(Entry::key).toList());
     long failed = entries.stream().filter(Entry::isUnknown).count();
@@ -99,6 +99,23 @@ final class PageSync {
       page.items().stream().filter(isDocument.negate()).map(SourceItem::key).forEach(keys::add);
     }
     return keys.isEmpty() ? List.of() : manifest.find(id, keys).values();
+  }
+
+  /**
+   * Queues differences and returns what is known then. If it has to stop on the way, so much is
+   * known already, so that a source that answers a little at a time is read in the end.
+   */
+  private List<Entry> queue(Connector connector, List<Compared> compared) {
+    List<Entry> entries = new ArrayList<>();
+    try {
+      for (Compared one : compared) {
+        entries.add(queue(connector, one));
+      }
+    } catch (ProblemException e) {
+      write(entries, List.of());
+      throw e;
+    }
+    return entries;
   }
 
   /**

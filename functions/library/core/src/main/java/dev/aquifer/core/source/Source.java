@@ -1,6 +1,5 @@
 package dev.aquifer.core.source;
 
-import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param kind which connector reads it, such as {@code files}
  * @param name what people call it
  * @param settings a JSON object of the kind's own; credentials are only named in it
- * @param every how often it is looked at; null for only when asked to
+ * @param schedule when it is looked at by itself
  * @param filter which of its items are documents
  * @param readers who may read a document of which the source itself says nothing; null for nobody
  * @param mostDeleted the share of its documents, in percent, above which a run asks before it
@@ -25,7 +24,7 @@ public record Source(
     String kind,
     String name,
     String settings,
-    @Nullable Duration every,
+    Schedule schedule,
     ItemFilter filter,
     @Nullable List<String> readers,
     int mostDeleted,
@@ -37,6 +36,7 @@ public record Source(
 
   /** The same, to be deleted with all its documents. */
   public Source toRemove() {
-    return new Source(tenant, id, kind, name, settings, null, filter, readers, mostDeleted, true);
+    return new Source(
+        tenant, id, kind, name, settings, Schedule.NEVER, filter, readers, mostDeleted, true);
   }
 }

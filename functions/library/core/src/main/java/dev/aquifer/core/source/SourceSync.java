@@ -58,31 +58,44 @@ public final class SourceSync {
    * Works on the run that is under way, for as long as there is time.
    *
    * @param until when to leave the rest to the next call
-   * @return whether there is more to do
+   * @return after what pause there is more to do; empty if there is not, or somebody else does it
    * @throws RuntimeException if trying again may help
    */
-  public boolean work(Source source, Instant until) {
+  public Optional<Duration> work(Source source, Instant until) {
     SyncRun run = take(source).orElse(null);
     if (run == null) {
-      return false;
+      return Optional.empty();
     }
     try (Connector connector = source.removed() ? new Closed() : connectors.open(source)) {
       while (run.state().isWork()) {
         SyncRun next =
-            run.state() == State.LISTING ? list(source, connector, run) : delete(source, run);
+            run.state() == State.LISTING
+                ? list(source, connector, run)
+                : delete(source, connector, run);
         if (!runs.replace(run, next)) {
-          return false;
+          return Optional.empty();
         }
         run = next;
         if (!clock.instant().isBefore(until)) {
           break;
         }
       }
+    } catch (SlowDownException e) {
+      return pause(run, e);
     } catch (RuntimeException e) {
       leave(run, e);
-      return false;
+      return Optional.empty();
     }
-    return run.state().isWork() && runs.replace(run, Step.of(run).workUntil(Instant.EPOCH).done());
+    return run.state().isWork() && runs.replace(run, Step.of(run).workUntil(Instant.EPOCH).done())
+        ? Optional.of(Duration.ZERO)
+        : Optional.empty();
+  }
+
+  private Optional<Duration> pause(SyncRun run, SlowDownException reason) {
+    Instant until = clock.instant().plus(reason.pause());
+    return runs.replace(run, Step.of(run).paused(until, Failure.of(reason)).done())
+        ? Optional.of(reason.pause())
+        : Optional.empty();
   }
 
   /** What trying again cannot help ends the run; everything else is for whoever tries again. */
@@ -122,7 +135,7 @@ public final class SourceSync {
     if (!run.full()) {
       return step.ended(clock.instant()).done();
     }
-    Manifest.Size size = manifest.size(SourceId.of(source), run.number());
+    Manifest.Size size = manifest.size(SourceId.of(source), goneBefore(connector, run));
     step.counted(new Counts(0, 0, 0, 0, 0, size.unseen()));
     boolean asks = size.unseen() * 100 > source.mostDeleted() * size.known();
     return asks
@@ -138,8 +151,17 @@ public final class SourceSync {
         Objects.requireNonNull(run.cursor() == null ? run.checkpoint() : run.cursor()));
   }
 
-  private SyncRun delete(Source source, SyncRun run) {
-    Manifest.Page page = manifest.unseen(SourceId.of(source), run.number(), run.cursor());
+  /** What no run since the one of this number has found is gone. */
+  private static long goneBefore(Connector connector, SyncRun run) {
+    if (connector.listingsUntilGone() == 1) {
+      return run.number();
+    }
+    return run.whole() == null ? 0 : run.whole().number();
+  }
+
+  private SyncRun delete(Source source, Connector connector, SyncRun run) {
+    Manifest.Page page =
+        manifest.unseen(SourceId.of(source), goneBefore(connector, run), run.cursor());
     Step step = next(run, pages(source, run).delete(page.entries())).cursor(page.next());
     return page.next() == null ? step.ended(clock.instant()).done() : step.done();
   }

@@ -3,6 +3,7 @@ package dev.aquifer.core.source;
 import dev.aquifer.core.change.Failure;
 import dev.aquifer.core.source.SyncRun.State;
 import dev.aquifer.events.SyncMessage;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -33,8 +34,9 @@ public final class SourceWork {
       return;
     }
     Source source = found.get();
-    if (sync.work(source, until)) {
-      control.haveWorkedOn(source);
+    Optional<Duration> more = sync.work(source, until);
+    if (more.isPresent()) {
+      control.haveWorkedOn(source, more.get());
     } else if (source.removed() && isDone(source)) {
       sources.remove(source.tenant(), source.id());
       runs.remove(source.tenant(), source.id());

@@ -2,11 +2,15 @@ package dev.aquifer.core.source;
 
 import dev.aquifer.core.change.Failure;
 import dev.aquifer.core.source.SyncRun.Counts;
+import dev.aquifer.core.source.SyncRun.Pause;
 import dev.aquifer.core.source.SyncRun.State;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** The next state of a run, with the next revision: what is not said stays as it was. */
+/**
+ * The next state of a run, with the next revision: what is not said stays as it was, but for a
+ * pause, which is over.
+ */
 final class Step {
 
   private final SyncRun before;
@@ -17,6 +21,7 @@ final class Step {
   private Counts counts;
   private Instant observedAt;
   private Instant workUntil;
+  private @Nullable Pause pause;
   private @Nullable Instant endedAt;
   private @Nullable Failure failure;
 
@@ -75,6 +80,12 @@ final class Step {
     return this;
   }
 
+  /** Has it wait, and say why. */
+  Step paused(Instant until, Failure reason) {
+    pause = new Pause(until, reason);
+    return workUntil(Instant.EPOCH);
+  }
+
   /** Ends it, and never before it was looked at last, whatever clock says so. */
   Step ended(Instant now) {
     state = State.DONE;
@@ -100,10 +111,12 @@ final class Step {
         full,
         cursor,
         checkpoint,
+        before.whole(),
         counts,
         before.startedAt(),
         observedAt,
         workUntil,
+        pause,
         endedAt,
         failure);
   }

@@ -5,6 +5,7 @@ import dev.aquifer.core.problem.ProblemCode;
 import dev.aquifer.core.source.SyncRun.Counts;
 import dev.aquifer.core.source.SyncRun.State;
 import dev.aquifer.events.SyncMessage;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -35,7 +36,7 @@ public final class SyncControl {
       SyncRun next = now == null || now.state().isEnd() ? first(source, now, full) : ended(now);
       now = runs.replace(now, next) ? next : latest(source);
     }
-    haveWorkedOn(source);
+    haveWorkedOn(source, Duration.ZERO);
     return now;
   }
 
@@ -60,7 +61,7 @@ public final class SyncControl {
         run.state() == State.AWAITING_APPROVAL
             && runs.replace(run, Step.of(run).state(State.DELETING).cursor(null).done());
     if (approved) {
-      haveWorkedOn(source);
+      haveWorkedOn(source, Duration.ZERO);
     }
     return approved;
   }
@@ -76,13 +77,13 @@ public final class SyncControl {
   /** Has a run that stands still worked on, unless somebody else does so now. */
   void wake(Source source, SyncRun run) {
     if (runs.replace(run, Step.of(run).observed(run.after(clock.instant())).done())) {
-      haveWorkedOn(source);
+      haveWorkedOn(source, Duration.ZERO);
     }
   }
 
-  /** Sends the message by which the source's run is worked on. */
-  void haveWorkedOn(Source source) {
-    queue.send(new SyncMessage.Work(source.tenant(), source.id()));
+  /** Sends the message by which the source's run is worked on after a pause. */
+  void haveWorkedOn(Source source, Duration pause) {
+    queue.send(new SyncMessage.Work(source.tenant(), source.id()), pause);
   }
 
   private @Nullable SyncRun latest(Source source) {
@@ -102,10 +103,12 @@ public final class SyncControl {
         full || checkpoint == null,
         null,
         checkpoint,
+        before == null ? null : before.lastWhole(),
         Counts.NONE,
         begun,
         begun,
         Instant.EPOCH,
+        null,
         null,
         null);
   }

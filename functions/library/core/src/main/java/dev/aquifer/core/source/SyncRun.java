@@ -15,8 +15,10 @@ import org.jspecify.annotations.Nullable;
  * @param cursor what to ask the source for next; null to begin
  * @param checkpoint what to ask for the changes since the last finished run with; null if there is
  *     none
+ * @param whole the last run before it that listed all and ended well; null if there is none
  * @param observedAt when the source was last looked at, by a clock that never goes back
  * @param workUntil until when somebody is at work on it
+ * @param pause what it waits for; null unless it does
  * @param failure why it failed; null unless it did
  */
 public record SyncRun(
@@ -28,10 +30,12 @@ public record SyncRun(
     boolean full,
     @Nullable String cursor,
     @Nullable String checkpoint,
+    @Nullable Whole whole,
     Counts counts,
     Instant startedAt,
     Instant observedAt,
     Instant workUntil,
+    @Nullable Pause pause,
     @Nullable Instant endedAt,
     @Nullable Failure failure) {
 
@@ -40,6 +44,21 @@ public record SyncRun(
     Instant least = observedAt.plus(1, ChronoUnit.MICROS);
     return now.isBefore(least) ? least : now.truncatedTo(ChronoUnit.MICROS);
   }
+
+  /** The last whole listing that a run after this one can look back at. */
+  @Nullable Whole lastWhole() {
+    return full && state == State.DONE ? new Whole(number, startedAt) : whole;
+  }
+
+  /** Names a run that listed all. */
+  public record Whole(long number, Instant startedAt) {}
+
+  /**
+   * Why and until when a run waits, by itself, before it goes on.
+   *
+   * @param reason what the source, or the queue that is full, says
+   */
+  public record Pause(Instant until, Failure reason) {}
 
   /** Where a run stands. */
   public enum State {

@@ -31,7 +31,7 @@ public final class SyncSchedule {
       if (latest.filter(run -> standsStill(run, now)).isPresent()) {
         control.wake(source, latest.get());
       } else if (isDue(source, latest, now)) {
-        control.begin(source, false);
+        control.begin(source, latest.filter(run -> isFullDue(source, run, now)).isPresent());
       }
     }
   }
@@ -44,10 +44,16 @@ public final class SyncSchedule {
   }
 
   private static boolean isDue(Source source, Optional<SyncRun> latest, Instant now) {
-    Duration every = source.every();
+    Duration every = source.schedule().every();
     return every != null
         && latest
             .map(run -> run.state().isEnd() && !run.startedAt().plus(every).isAfter(now))
             .orElse(true);
+  }
+
+  private static boolean isFullDue(Source source, SyncRun latest, Instant now) {
+    Duration every = source.schedule().fullEvery();
+    SyncRun.Whole whole = latest.lastWhole();
+    return every != null && (whole == null || !whole.startedAt().plus(every).isAfter(now));
   }
 }

@@ -11,7 +11,6 @@ import dev.aquifer.events.WebhookEvent;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.Base64;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -58,7 +57,7 @@ public final class WebhookContent {
   }
 
   private byte[] fetched(String url, Set<String> hosts) {
-    FetchRequest request = new FetchRequest(url, Map.of(), hosts, null);
+    FetchRequest request = FetchRequest.of(url).within(hosts);
     return switch (fetcher.fetch(request, new FetchBudget(limits, clock))) {
       case Fetched.Content content -> content.bytes();
       case Fetched.Unchanged() ->

@@ -8,8 +8,6 @@ import dev.aquifer.core.problem.Problems;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,14 +56,12 @@ class FetchBudgetTest {
   @ValueSource(strings = {"a\r\nHost: b", "a\nb", "a\u0000", "\u00e9"})
   void aHeaderThatWouldBeTwoIsNotSent(String value) {
     assertThatIllegalArgumentException()
-        .isThrownBy(
-            () -> new FetchRequest("https://a.example", Map.of("X-A", value), Set.of(), null))
+        .isThrownBy(() -> FetchRequest.of("https://a.example").with("X-A", value))
         .withMessageNotContaining(value);
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new FetchRequest("https://a.example", Map.of(), Set.of(), value));
+        .isThrownBy(() -> FetchRequest.of("https://a.example").unless(value));
     assertThatIllegalArgumentException()
-        .isThrownBy(
-            () -> new FetchRequest("https://a.example", Map.of(value, "b"), Set.of(), null));
+        .isThrownBy(() -> FetchRequest.of("https://a.example").with(value, "b"));
   }
 
   private static FetchBudget budget(FetchLimits limits) {

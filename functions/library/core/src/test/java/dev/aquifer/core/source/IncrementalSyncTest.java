@@ -45,18 +45,7 @@ class IncrementalSyncTest {
   private static final int DOCUMENTS = 1_000;
   private static final int CHUNKS = 10;
   private static final Instant NOW = Instant.parse("2026-03-04T05:06:07Z");
-  private static final Source SOURCE =
-      new Source(
-          "acme",
-          "ef".repeat(16),
-          "memory",
-          "Memory",
-          "{}",
-          null,
-          new ItemFilter(List.of(), List.of(), 10_000),
-          List.of("everyone"),
-          50,
-          false);
+  private static final Source SOURCE = TestSource.inMemory();
 
   private final ChangingSource items = new ChangingSource(false);
   private final InMemorySyncRuns runs = new InMemorySyncRuns();
@@ -65,7 +54,7 @@ class IncrementalSyncTest {
   private final InMemoryLedger ledger = new InMemoryLedger();
   private final CountingEmbeddings counting = new CountingEmbeddings(new HashEmbeddings());
   private final InMemoryChunkIndex index = new InMemoryChunkIndex(counting.model());
-  private final SyncControl control = new SyncControl(runs, message -> {}, () -> NOW);
+  private final SyncControl control = new SyncControl(runs, (message, pause) -> {}, () -> NOW);
   private final SourceSync sync =
       new SourceSync(
           items, runs, new InMemoryManifest(), kept(), queues, () -> NOW, Duration.ofHours(1));

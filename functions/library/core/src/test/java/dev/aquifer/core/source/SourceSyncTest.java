@@ -3,11 +3,13 @@ package dev.aquifer.core.source;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.aquifer.core.change.Failure;
 import dev.aquifer.core.change.InMemoryChangeQueues;
 import dev.aquifer.core.document.BodyStore;
 import dev.aquifer.core.problem.ProblemCode;
 import dev.aquifer.core.problem.ProblemException;
 import dev.aquifer.core.source.SyncRun.Counts;
+import dev.aquifer.core.source.SyncRun.Pause;
 import dev.aquifer.core.source.SyncRun.State;
 import dev.aquifer.events.BodyRef;
 import dev.aquifer.events.DocumentDeleted;
@@ -16,7 +18,9 @@ import dev.aquifer.events.DocumentUpdated;
 import dev.aquifer.events.ReadersChanged;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -24,32 +28,18 @@ import org.junit.jupiter.api.Test;
 class SourceSyncTest {
 
   private static final Duration LEASE = Duration.ofMinutes(15);
-  private static final Source SOURCE = source(List.of());
+  private static final Source SOURCE = TestSource.inMemory();
 
   private Instant now = Instant.parse("2026-03-04T05:06:07Z");
   private final ChangingSource items = new ChangingSource(false);
   private final InMemorySyncRuns runs = new InMemorySyncRuns();
   private final InMemoryManifest manifest = new InMemoryManifest();
   private final InMemoryChangeQueues queues = new InMemoryChangeQueues();
-  private final SyncControl control = new SyncControl(runs, message -> {}, () -> now);
+  private final SyncControl control = new SyncControl(runs, (message, pause) -> {}, () -> now);
   private final SourceSync sync = sync(items);
 
   private SourceSync sync(Connectors connectors) {
     return new SourceSync(connectors, runs, manifest, new NoBodies(), queues, () -> now, LEASE);
-  }
-
-  private static Source source(List<String> exclude) {
-    return new Source(
-        "acme",
-        "ab".repeat(16),
-        "memory",
-        "Memory",
-        "{}",
-        null,
-        new ItemFilter(List.of(), exclude, 1_000),
-        List.of("group:staff"),
-        50,
-        false);
   }
 
   @Test
@@ -129,7 +119,7 @@ class SourceSyncTest {
     assertThat(waiting.state()).isEqualTo(State.AWAITING_APPROVAL);
     assertThat(waiting.counts().missing()).isEqualTo(3);
     assertThat(queues.deletions()).isEmpty();
-    assertThat(sync.work(SOURCE, now)).isFalse();
+    assertThat(sync.work(SOURCE, now)).isEmpty();
     assertThat(control.approve(SOURCE, waiting)).isTrue();
     work();
     assertThat(queues.deletions()).hasSize(3);
@@ -164,7 +154,7 @@ class SourceSyncTest {
               return items.open(source).list(null);
             }));
     control.begin(SOURCE, false);
-    assertThat(broken.work(SOURCE, now.plusSeconds(60))).isFalse();
+    assertThat(broken.work(SOURCE, now.plusSeconds(60))).isEmpty();
     assertThat(latest().state()).isEqualTo(State.FAILED);
     assertThat(latest().failure()).extracting("code").isEqualTo("source-refused");
     assertThat(queues.deletions()).isEmpty();
@@ -214,7 +204,13 @@ class SourceSyncTest {
     queues.clear();
     items.put("a", "two");
     Connector real = items.open(SOURCE);
-    SourceSync blind = sync(source -> new Unreadable(real));
+    SourceSync blind =
+        sync(source ->
+            new Reading(
+                real,
+                item -> {
+                  throw new ProblemException(ProblemCode.DOCUMENT_TOO_LARGE, "It is too large.");
+                }));
     control.begin(SOURCE, false);
     blind.work(SOURCE, now.plusSeconds(60));
     assertThat(latest().counts()).isEqualTo(new Counts(1, 0, 0, 0, 1, 0));
@@ -229,7 +225,7 @@ class SourceSyncTest {
     items.put("b.tmp", "two");
     run();
     queues.clear();
-    Source narrower = source(List.of("*.tmp"));
+    Source narrower = TestSource.without(50, "*.tmp");
     control.begin(narrower, false);
     sync.work(narrower, now.plusSeconds(60));
     assertThat(queues.deletions())
@@ -249,7 +245,7 @@ class SourceSyncTest {
               throw new StackOverflowError("the process dies");
             }));
     assertThatThrownBy(() -> crashing.work(SOURCE, now)).isInstanceOf(StackOverflowError.class);
-    assertThat(sync.work(SOURCE, now)).isFalse();
+    assertThat(sync.work(SOURCE, now)).isEmpty();
     assertThat(latest().counts()).isEqualTo(Counts.NONE);
     now = now.plus(LEASE);
     work();
@@ -262,11 +258,79 @@ class SourceSyncTest {
       items.put("item" + i, "text");
     }
     control.begin(SOURCE, false);
-    assertThat(sync.work(SOURCE, now)).isTrue();
+    assertThat(sync.work(SOURCE, now)).contains(Duration.ZERO);
     assertThat(latest().counts().seen()).isEqualTo(2);
-    assertThat(sync.work(SOURCE, now)).isTrue();
+    assertThat(sync.work(SOURCE, now)).contains(Duration.ZERO);
     work();
     assertThat(latest().counts()).isEqualTo(new Counts(5, 5, 0, 0, 0, 0));
+  }
+
+  @Test
+  void aSourceThatIsAskedTooOftenIsLeftAloneForAWhileAndKeepsWhatItGave() {
+    for (int i = 0; i < 2; i++) {
+      items.put("item" + i, "text");
+    }
+    SourceSync throttled =
+        sync(source ->
+            new Reading(
+                items.open(source),
+                item -> {
+                  if (items.reads == 1) {
+                    throw new SlowDownException(
+                        ProblemCode.SOURCE_BUSY, "Ask later.", Duration.ofSeconds(30));
+                  }
+                }));
+    control.begin(SOURCE, false);
+    assertThat(throttled.work(SOURCE, now)).contains(Duration.ofSeconds(30));
+    assertThat(latest().pause())
+        .isEqualTo(new Pause(now.plusSeconds(30), new Failure("source-busy", "Ask later.")));
+    queues.clear();
+    work();
+    assertThat(queues.updates()).as("the other one was queued before").hasSize(1);
+    assertThat(latest().counts()).isEqualTo(new Counts(2, 2, 0, 0, 0, 0));
+    assertThat(latest().pause()).isNull();
+  }
+
+  @Test
+  void whatAListingMayLeaveOutIsGoneOnceTwoOfThemLackIt() {
+    for (int i = 0; i < 5; i++) {
+      items.put("item" + i, "text");
+    }
+    List<Runnable> listings =
+        List.of(() -> {}, () -> items.remove("item1"), () -> items.remove("item2"), () -> {});
+    SourceSync forgiving = sync(source -> new Forgiving(items.open(source)));
+    List<Long> deleted = new ArrayList<>();
+    for (Runnable before : listings) {
+      before.run();
+      control.begin(SOURCE, true);
+      forgiving.work(SOURCE, now.plusSeconds(60));
+      deleted.add(latest().counts().deleted());
+    }
+    assertThat(deleted).containsExactly(0L, 0L, 1L, 1L);
+  }
+
+  @Test
+  void aListingThatBrokeOffIsNoneOfTheTwo() {
+    items.put("a", "text");
+    items.put("b", "text");
+    items.put("c", "text");
+    SourceSync forgiving = sync(source -> new Forgiving(items.open(source)));
+    control.begin(SOURCE, true);
+    forgiving.work(SOURCE, now.plusSeconds(60));
+    items.remove("a");
+    SourceSync broken =
+        sync(source ->
+            new Listing(cursor -> {
+              throw new ProblemException(ProblemCode.SOURCE_REFUSED, "Not today.");
+            }));
+    control.begin(SOURCE, true);
+    broken.work(SOURCE, now.plusSeconds(60));
+    control.begin(SOURCE, true);
+    forgiving.work(SOURCE, now.plusSeconds(60));
+    assertThat(latest().counts().deleted()).isZero();
+    control.begin(SOURCE, true);
+    forgiving.work(SOURCE, now.plusSeconds(60));
+    assertThat(latest().counts().deleted()).isEqualTo(1);
   }
 
   private SyncRun run() {
@@ -276,7 +340,7 @@ class SourceSyncTest {
   }
 
   private void work() {
-    while (sync.work(SOURCE, now.plusSeconds(60))) {
+    while (sync.work(SOURCE, now.plusSeconds(60)).isPresent()) {
       // One step after another.
     }
   }
@@ -299,7 +363,8 @@ class SourceSyncTest {
     }
   }
 
-  private record Unreadable(Connector real) implements Connector {
+  /** Something happens before each item is read. */
+  private record Reading(Connector real, Consumer<SourceItem> before) implements Connector {
 
     @Override
     public SourcePage list(@Nullable String cursor) {
@@ -308,7 +373,27 @@ class SourceSyncTest {
 
     @Override
     public byte[] read(SourceItem item, long mostBytes) {
-      throw new ProblemException(ProblemCode.DOCUMENT_TOO_LARGE, "It is too large.");
+      before.accept(item);
+      return real.read(item, mostBytes);
+    }
+  }
+
+  /** One listing may leave something out. */
+  private record Forgiving(Connector real) implements Connector {
+
+    @Override
+    public SourcePage list(@Nullable String cursor) {
+      return real.list(cursor);
+    }
+
+    @Override
+    public byte[] read(SourceItem item, long mostBytes) {
+      return real.read(item, mostBytes);
+    }
+
+    @Override
+    public int listingsUntilGone() {
+      return 2;
     }
   }
 

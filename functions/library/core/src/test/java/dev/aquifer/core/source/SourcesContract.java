@@ -62,7 +62,7 @@ public abstract class SourcesContract {
         "files",
         name,
         "{\"path\": \"/mnt\"}",
-        every,
+        new Schedule(every, every),
         new ItemFilter(List.of("*.md"), List.of("drafts/**"), 1_000),
         readers,
         30,

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.aquifer.core.change.Failure;
 import dev.aquifer.core.change.Together;
 import dev.aquifer.core.source.SyncRun.Counts;
+import dev.aquifer.core.source.SyncRun.Pause;
 import dev.aquifer.core.source.SyncRun.State;
+import dev.aquifer.core.source.SyncRun.Whole;
 import java.time.Instant;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -102,10 +104,12 @@ public abstract class SyncRunsContract {
         true,
         "page-😀",
         null,
+        new Whole(3, NOW),
         new Counts(1, 2, 3, 4, 5, 6),
         NOW,
         NOW,
         Instant.EPOCH,
+        new Pause(NOW, new Failure("queue-full", "Wait.")),
         state.isEnd() ? NOW : null,
         failure);
   }

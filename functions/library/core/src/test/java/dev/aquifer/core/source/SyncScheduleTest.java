@@ -8,33 +8,20 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class SyncScheduleTest {
 
-  private static final Source HOURLY = source(Duration.ofHours(1));
+  private static final Source HOURLY =
+      TestSource.on(new Schedule(Duration.ofHours(1), Duration.ofHours(3)));
 
   private Instant now = Instant.parse("2026-03-04T05:06:07Z");
   private final InMemorySources sources = new InMemorySources();
   private final InMemorySyncRuns runs = new InMemorySyncRuns();
   private final List<SyncMessage> sent = new ArrayList<>();
-  private final SyncControl control = new SyncControl(runs, sent::add, () -> now);
+  private final SyncControl control =
+      new SyncControl(runs, (message, pause) -> sent.add(message), () -> now);
   private final SyncSchedule schedule = new SyncSchedule(sources, runs, control, () -> now);
-
-  private static Source source(@Nullable Duration every) {
-    return new Source(
-        "acme",
-        "ab".repeat(16),
-        "memory",
-        "Memory",
-        "{}",
-        every,
-        new ItemFilter(List.of(), List.of(), 1_000),
-        null,
-        50,
-        false);
-  }
 
   @Test
   void aSourceIsLookedAtAtOnceAndThenWheneverItsTimeHasCome() {
@@ -53,7 +40,7 @@ class SyncScheduleTest {
 
   @Test
   void aSourceWithoutATimeIsLookedAtOnlyWhenAskedTo() {
-    sources.save(source(null));
+    sources.save(TestSource.inMemory());
     schedule.look();
     assertThat(sent).isEmpty();
   }
@@ -73,6 +60,20 @@ class SyncScheduleTest {
     schedule.look();
     assertThat(sent).hasSize(3);
     assertThat(latest().number()).isEqualTo(1);
+  }
+
+  @Test
+  void allIsListedAgainFromTimeToTimeThoughTheSourceTellsItsChanges() {
+    sources.save(HOURLY);
+    schedule.look();
+    List<Boolean> full = new ArrayList<>();
+    for (int i = 0; i < 6; i++) {
+      full.add(latest().full());
+      runs.replace(latest(), Step.of(latest()).checkpoint("here").ended(now).done());
+      now = now.plus(Duration.ofMinutes(61));
+      schedule.look();
+    }
+    assertThat(full).containsExactly(true, false, false, true, false, false);
   }
 
   @Test

@@ -55,18 +55,7 @@ class SyncSimulationTest {
 
   private static final class History implements ChangeQueues, BodyStore {
 
-    private static final Source SOURCE =
-        new Source(
-            "acme",
-            "cd".repeat(16),
-            "memory",
-            "Memory",
-            "{}",
-            null,
-            new ItemFilter(List.of(), List.of("*.tmp"), 1_000),
-            null,
-            60,
-            false);
+    private static final Source SOURCE = TestSource.without(60, "*.tmp");
 
     private final long seed;
     private final Random random;
@@ -107,7 +96,7 @@ class SyncSimulationTest {
     }
 
     private SyncControl control() {
-      return new SyncControl(new CrashingRuns(), message -> disturb(), this::clock);
+      return new SyncControl(new CrashingRuns(), (message, pause) -> disturb(), this::clock);
     }
 
     /** Each look at the clock may be at another machine's. */

@@ -60,6 +60,7 @@ class WebhookIntakeTest {
                           request.url(),
                           null,
                           null,
+                          null,
                           null),
                   FetchLimits.DEFAULT,
                   () -> now),
