@@ -5,16 +5,23 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import dev.aquifer.connectors.api.ApiKind;
 import dev.aquifer.connectors.files.FilesKind;
+import dev.aquifer.connectors.http.SourceServer;
+import dev.aquifer.connectors.website.WebsiteKind;
 import dev.aquifer.core.problem.ProblemCode;
 import dev.aquifer.core.problem.ProblemException;
 import dev.aquifer.core.settings.Settings;
 import dev.aquifer.core.source.Connector;
 import dev.aquifer.core.source.Connectors;
 import dev.aquifer.core.source.Source;
+import dev.aquifer.egress.EgressPolicy;
+import dev.aquifer.egress.GuardedFetcher;
+import dev.aquifer.secrets.SecretStore;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +43,14 @@ public final class SourceKinds implements Connectors {
 
   /** The kinds that this deployment can read. */
   public static SourceKinds configured(Settings settings) {
-    return new SourceKinds(List.of(FilesKind.configured(settings)));
+    Credentials credentials = new SecretCredentials(SecretStore.configured());
+    SourceServer server =
+        new SourceServer(new GuardedFetcher(EgressPolicy.configured(settings)), Clock.systemUTC());
+    return new SourceKinds(
+        List.of(
+            FilesKind.configured(settings),
+            new WebsiteKind(server, credentials),
+            new ApiKind(server, credentials)));
   }
 
   private static Schema schema(SchemaRegistry registry, SourceKind kind) {

@@ -13,6 +13,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -33,16 +34,24 @@ public final class WireServer implements AutoCloseable {
    * What came.
    *
    * @param path with its escapes, without a query
+   * @param query with its escapes; empty if there is none
    * @param headers by name in lower case; several values of one are joined by a comma
    * @param body as text, unzipped
    */
-  public record Request(String method, String path, Map<String, String> headers, String body) {}
+  public record Request(
+      String method, String path, String query, Map<String, String> headers, String body) {}
 
   /** What goes back. */
   public sealed interface Reply {}
 
   /** A whole reply. */
-  public record Whole(int status, String contentType, String body) implements Reply {}
+  public record Whole(int status, String contentType, String body, Map<String, String> headers)
+      implements Reply {
+
+    public Whole(int status, String contentType, String body) {
+      this(status, contentType, body, Map.of());
+    }
+  }
 
   /** The head of a reply and the first part of its body; the rest never comes. */
   public record Broken(String beginning) implements Reply {}
@@ -116,13 +125,16 @@ public final class WireServer implements AutoCloseable {
         new Request(
             exchange.getRequestMethod(),
             exchange.getRequestURI().getRawPath(),
+            Objects.requireNonNullElse(exchange.getRequestURI().getRawQuery(), ""),
             headers,
             new String(body(exchange, headers).readAllBytes(), UTF_8));
     requests.add(request);
     switch (replies.to(request)) {
       case Whole whole -> {
-        byte[] body = whole.body().getBytes(UTF_8);
+        boolean head = request.method().equals("HEAD");
+        byte[] body = head ? new byte[0] : whole.body().getBytes(UTF_8);
         exchange.getResponseHeaders().set("Content-Type", whole.contentType());
+        whole.headers().forEach(exchange.getResponseHeaders()::set);
         exchange.sendResponseHeaders(whole.status(), body.length == 0 ? -1 : body.length);
         exchange.getResponseBody().write(body);
         exchange.close();

@@ -38,15 +38,24 @@ public final class SecretStore {
             client.getSecretValue(get -> get.secretId(name).versionStage(CURRENT)).secretString());
   }
 
+  /** The secret as it is; empty if there is none of this name. */
+  public Optional<String> find(String name) {
+    return at(CURRENT, name);
+  }
+
   /** The secret as it was before it was changed last; empty if it never was. */
   public Optional<String> previous(String name) {
+    return at(PREVIOUS, name);
+  }
+
+  private Optional<String> at(String stage, String name) {
     return AwsCall.to(
         "secret store",
         () -> {
           try {
             return Optional.of(
                 client
-                    .getSecretValue(get -> get.secretId(name).versionStage(PREVIOUS))
+                    .getSecretValue(get -> get.secretId(name).versionStage(stage))
                     .secretString());
           } catch (ResourceNotFoundException e) {
             return Optional.empty();

@@ -1,13 +1,14 @@
 package dev.aquifer.connectors.files;
 
+import static dev.aquifer.connectors.Loopback.keys;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.aquifer.connectors.Loopback;
 import dev.aquifer.connectors.SourceKinds;
 import dev.aquifer.core.problem.ProblemCode;
 import dev.aquifer.core.problem.Problems;
 import dev.aquifer.core.source.Connector;
 import dev.aquifer.core.source.SourceItem;
-import dev.aquifer.core.source.SourcePage;
 import dev.aquifer.core.source.TestSource;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -17,7 +18,6 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -161,16 +161,9 @@ class FolderConnectorTest {
   }
 
   private List<SourceItem> listed(String more) {
-    List<SourceItem> items = new ArrayList<>();
     try (Connector connector = open(more.isEmpty() ? "{}" : "{" + more + "}")) {
-      @Nullable String cursor = null;
-      do {
-        SourcePage page = connector.list(cursor);
-        items.addAll(page.items());
-        cursor = page.next();
-      } while (cursor != null);
+      return Loopback.listed(connector);
     }
-    return items;
   }
 
   private Connector open(String more) {
@@ -178,9 +171,5 @@ class FolderConnectorTest {
     return kinds.open(
         TestSource.of(
             "files", "{\"path\": \"" + folder + "\"" + (rest.equals("}") ? "" : ", ") + rest));
-  }
-
-  private static List<String> keys(List<SourceItem> items) {
-    return items.stream().map(SourceItem::key).toList();
   }
 }
