@@ -6,6 +6,7 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import dev.aquifer.connectors.api.ApiKind;
+import dev.aquifer.connectors.database.DatabaseKind;
 import dev.aquifer.connectors.files.FilesKind;
 import dev.aquifer.connectors.http.SourceServer;
 import dev.aquifer.connectors.website.WebsiteKind;
@@ -50,7 +51,8 @@ public final class SourceKinds implements Connectors {
         List.of(
             FilesKind.configured(settings),
             new WebsiteKind(server, credentials),
-            new ApiKind(server, credentials)));
+            new ApiKind(server, credentials),
+            DatabaseKind.configured(settings, credentials)));
   }
 
   private static Schema schema(SchemaRegistry registry, SourceKind kind) {

@@ -1,9 +1,12 @@
 package dev.aquifer.connectors;
 
 import dev.aquifer.connectors.http.QueryParameter;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Where people find an item. */
 public final class Uri {
@@ -28,6 +31,17 @@ public final class Uri {
         .matcher(template)
         .replaceAll(found ->
             Matcher.quoteReplacement(QueryParameter.encoded(fields.apply(found.group(1)))));
+  }
+
+  /** The fields of a template; none if there is no template. */
+  public static Set<String> fields(@Nullable String template) {
+    return template == null
+        ? Set.of()
+        : FIELD
+            .matcher(template)
+            .results()
+            .map(found -> found.group(1))
+            .collect(Collectors.toSet());
   }
 
   /** The URI if it leads to the web, so that nothing else is opened by a click; else another. */

@@ -47,6 +47,9 @@ public interface Connector extends AutoCloseable {
     return 1;
   }
 
+  /** Gives back what is kept for this source alone where it is, once it is removed here. */
+  default void release() {}
+
   /** The source cannot tell what changed since that checkpoint. */
   final class CheckpointExpiredException extends RuntimeException {
 

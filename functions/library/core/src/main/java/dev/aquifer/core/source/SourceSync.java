@@ -91,6 +91,15 @@ public final class SourceSync {
         : Optional.empty();
   }
 
+  /** Gives back what a source that was removed kept elsewhere; it may be there no more. */
+  void release(Source source) {
+    try (Connector connector = connectors.open(source)) {
+      connector.release();
+    } catch (ProblemException e) {
+      // Nobody is left who could mend it.
+    }
+  }
+
   private Optional<Duration> pause(SyncRun run, SlowDownException reason) {
     Instant until = clock.instant().plus(reason.pause());
     return runs.replace(run, Step.of(run).paused(until, Failure.of(reason)).done())

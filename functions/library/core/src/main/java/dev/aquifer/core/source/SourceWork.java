@@ -38,6 +38,7 @@ public final class SourceWork {
     if (more.isPresent()) {
       control.haveWorkedOn(source, more.get());
     } else if (source.removed() && isDone(source)) {
+      sync.release(source);
       sources.remove(source.tenant(), source.id());
       runs.remove(source.tenant(), source.id());
     }
