@@ -29,6 +29,7 @@ public enum ContextKey {
   MAX_DOCUMENT_BYTES("maxDocumentBytes", "52428800"),
   PARSING_LIMITS("parsingLimits", ""),
   FOLDERS("folders", ""),
+  DATABASES("databases", ""),
   EGRESS_HOSTS("egressHosts", ""),
   EGRESS_PORTS("egressPorts", "443"),
   EGRESS_HTTP("egressHttp", "false"),

@@ -12,16 +12,11 @@ import java.util.stream.Stream;
  * @param maxDocumentBytes the largest document that is taken, in bytes
  * @param parsingLimits what reading one document may take, by the functions' names for it, where
  *     they are not to take it for granted
- * @param folders that sources of files may be in, with commas between them
  * @param egress where a document, a webhook or a source may have something fetched from
  * @param concurrency how many invocations may read the updates queue at once
  */
 record IngestionSettings(
-    long maxDocumentBytes,
-    Map<String, String> parsingLimits,
-    String folders,
-    Egress egress,
-    int concurrency) {
+    long maxDocumentBytes, Map<String, String> parsingLimits, Egress egress, int concurrency) {
 
   /** The function's variable and the largest value of each limit. */
   private record Limit(String variable, long most) {}
@@ -50,7 +45,6 @@ record IngestionSettings(
 
   private static final Pattern NUMBER = Pattern.compile("[1-9]\\d{0,11}");
   private static final Pattern HOSTS = list("\\.?[a-z0-9]([a-z0-9.-]*[a-z0-9])?");
-  private static final Pattern FOLDERS = list("/[^,\\s][^,]*");
   private static final Pattern PORTS = list("[1-9]\\d{0,4}");
   private static final Pattern RANGES = list("[0-9a-fA-F.:]+/\\d{1,3}");
 
@@ -58,8 +52,6 @@ record IngestionSettings(
     return new IngestionSettings(
         context.whole(ContextKey.MAX_DOCUMENT_BYTES, 1024, 200L * 1024 * 1024),
         limits(context.text(ContextKey.PARSING_LIMITS)),
-        context.matching(
-            ContextKey.FOLDERS, FOLDERS, "write whole paths of folders, separated by commas"),
         new Egress(
             context.matching(
                 ContextKey.EGRESS_HOSTS,
@@ -121,11 +113,6 @@ record IngestionSettings(
     Map<String, String> environment = new TreeMap<>(taking());
     environment.putAll(parsingLimits);
     return environment;
-  }
-
-  /** What a function that reads folders is told. */
-  Map<String, String> reachingFolders() {
-    return folders.isEmpty() ? Map.of() : Map.of("AQUIFER_FOLDERS", folders);
   }
 
   /** What a function that fetches them is told. */

@@ -17,6 +17,7 @@ final class Sources extends Construct {
     super(scope, SHAPE.constructId());
     List<Permission> permissions = new ArrayList<>(backend.sources().begin());
     permissions.add(backend.sources().describe());
+    permissions.addAll(SourceAccess.permissions());
     function =
         new JavaFunction(
             this,
@@ -25,8 +26,7 @@ final class Sources extends Construct {
             Backend.together(
                 backend.apiEnvironment(),
                 backend.sources().environment(),
-                backend.settings().ingestion().taking(),
-                backend.settings().ingestion().reachingFolders()),
+                SourceAccess.environment(backend.settings())),
             backend.apiPermissions(permissions));
   }
 

@@ -59,9 +59,9 @@ class SettingsTest {
                 new IngestionSettings(
                     50L * 1024 * 1024,
                     Map.of(),
-                    "",
                     new IngestionSettings.Egress("", "443", false, ""),
                     10),
+                new SourceSettings("", ""),
                 new ApiSettings(DEFAULT_POLICY, 50, 100, true, "new", 2_000, List.of()),
                 new PoolSettings(
                     List.of("hr", "engineering", "admins", "power_users", "readonly"),
@@ -127,6 +127,20 @@ class SettingsTest {
   }
 
   @Test
+  void aDeploymentSaysWhichPlacesAreWhose() {
+    assertThat(
+            Settings.read(
+                    Map.of(
+                        "folders", "/mnt/a, acme=/mnt/b", "databases", "acme=db.example.org:5432"))
+                .sources()
+                .environment())
+        .containsExactlyInAnyOrderEntriesOf(
+            Map.of(
+                "AQUIFER_FOLDERS", "/mnt/a, acme=/mnt/b",
+                "AQUIFER_DATABASES", "acme=db.example.org:5432"));
+  }
+
+  @Test
   void eachParsingLimitIsOneThatTheFunctionsRead() {
     String all =
         "pages:1,nesting:1,unpackedBytes:1,expansion:1,characters:1,seconds:1,heapMegabytes:1";
@@ -180,6 +194,7 @@ class SettingsTest {
           parsingLimits         | 'pages:5,pages:6' | each name once
           parsingLimits         | seconds:300    | write at most 120 for seconds
           folders               | docs           | write whole paths of folders
+          databases             | db.example.org | write host:port
           egressHosts           | https://a.b    | write host names separated by commas
           egressPorts           | https          | write port numbers separated by commas
           egressHttp            | yes            | write one of true, false

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -25,8 +26,9 @@ public final class SecretVault implements AutoCloseable {
 
   private final Map<String, Versions> secrets = new ConcurrentHashMap<>();
   private final HttpServer server;
+  private volatile UnaryOperator<@Nullable String> others = name -> null;
 
-  private record Versions(String current, @Nullable String previous) {}
+  private record Versions(@Nullable String current, @Nullable String previous) {}
 
   private SecretVault(HttpServer server) {
     this.server = server;
@@ -56,6 +58,11 @@ public final class SecretVault implements AutoCloseable {
     secrets.compute(name, (key, old) -> new Versions(value, old == null ? null : old.current()));
   }
 
+  /** Has secrets that were not put here looked for elsewhere, each time; null if there is none. */
+  public void lookElsewhere(UnaryOperator<@Nullable String> elsewhere) {
+    others = elsewhere;
+  }
+
   private void answer(HttpExchange exchange) throws IOException {
     try (exchange) {
       JsonNode request = JsonMapper.shared().readTree(exchange.getRequestBody());
@@ -74,11 +81,8 @@ public final class SecretVault implements AutoCloseable {
   }
 
   private void answer(HttpExchange exchange, String name, String stage) throws IOException {
-    Versions versions = secrets.get(name);
-    String value =
-        versions == null
-            ? null
-            : stage.equals("AWSPREVIOUS") ? versions.previous() : versions.current();
+    Versions versions = secrets.getOrDefault(name, new Versions(others.apply(name), null));
+    String value = stage.equals("AWSPREVIOUS") ? versions.previous() : versions.current();
     if (value == null) {
       fail(
           exchange,

@@ -10,24 +10,32 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The values of the template's secrets on this machine: from a file outside of the repository's
- * history, a JSON object by the secrets' titles, or else what the template says.
+ * history, a JSON object by the secrets' titles, or else what the template says. What sources are
+ * read with is in the same file by its name, and is looked up each time.
  */
 final class LocalSecrets {
 
   private LocalSecrets() {}
 
   static void fill(SecretVault vault, List<SecretDefinition> secrets, Path file) {
-    JsonNode values =
-        Files.isRegularFile(file)
-            ? JsonMapper.shared().readTree(file)
-            : JsonMapper.shared().createObjectNode();
+    JsonNode values = read(file);
     for (SecretDefinition secret : secrets) {
       JsonNode value = values.path(secret.title());
-      vault.put(
-          secret.name(),
-          value.isMissingNode()
-              ? secret.value().orElse("")
-              : value.isString() ? value.asString() : value.toString());
+      vault.put(secret.name(), value.isMissingNode() ? secret.value().orElse("") : text(value));
     }
+    vault.lookElsewhere(name -> {
+      JsonNode value = read(file).path(name);
+      return value.isMissingNode() ? null : text(value);
+    });
+  }
+
+  private static JsonNode read(Path file) {
+    return Files.isRegularFile(file)
+        ? JsonMapper.shared().readTree(file)
+        : JsonMapper.shared().createObjectNode();
+  }
+
+  private static String text(JsonNode value) {
+    return value.isString() ? value.asString() : value.toString();
   }
 }

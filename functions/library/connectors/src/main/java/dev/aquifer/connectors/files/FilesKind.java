@@ -1,5 +1,6 @@
 package dev.aquifer.connectors.files;
 
+import dev.aquifer.connectors.Places;
 import dev.aquifer.connectors.SourceKind;
 import dev.aquifer.core.problem.ProblemCode;
 import dev.aquifer.core.problem.ProblemException;
@@ -11,9 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -21,23 +20,13 @@ import tools.jackson.databind.json.JsonMapper;
  * Folders of a mounted file system. Only those below the ones that the deployment names can be
  * read: a function's own files are for nobody.
  *
- * @param roots that a source may be in
+ * @param folders that sources may be in
  */
-public record FilesKind(List<Path> roots, InstantSource clock) implements SourceKind {
+public record FilesKind(Places folders, InstantSource clock) implements SourceKind {
 
-  public FilesKind {
-    roots = List.copyOf(roots);
-  }
-
-  /** The folders in {@code AQUIFER_FOLDERS}, separated by commas; none if there are none. */
+  /** The folders in {@code AQUIFER_FOLDERS}; see {@link Places}. */
   public static FilesKind configured(Settings settings) {
-    List<Path> roots =
-        Stream.of(settings.text("AQUIFER_FOLDERS", "").split(","))
-            .map(String::strip)
-            .filter(path -> !path.isEmpty())
-            .map(Path::of)
-            .toList();
-    return new FilesKind(roots, Clock.systemUTC());
+    return new FilesKind(Places.configured(settings, "AQUIFER_FOLDERS"), Clock.systemUTC());
   }
 
   @Override
@@ -54,13 +43,13 @@ public record FilesKind(List<Path> roots, InstantSource clock) implements Source
   public Connector open(Source source) {
     JsonNode settings = JsonMapper.shared().readTree(source.settings());
     return new FolderConnector(
-        folder(settings.path("path").asString()),
+        folder(source.tenant(), settings.path("path").asString()),
         Optional.ofNullable(settings.get("link")).map(JsonNode::asString),
         clock);
   }
 
   /** The folder itself, wherever links lead to it. */
-  private Path folder(String path) {
+  private Path folder(String tenant, String path) {
     Path folder;
     try {
       folder = Path.of(path).toRealPath();
@@ -70,7 +59,8 @@ public record FilesKind(List<Path> roots, InstantSource clock) implements Source
           "There is no folder '%s' here. Check 'path', and that it is mounted.".formatted(path),
           e);
     }
-    if (!Files.isDirectory(folder) || roots.stream().noneMatch(root -> isBelow(folder, root))) {
+    if (!Files.isDirectory(folder)
+        || folders.of(tenant).stream().noneMatch(root -> isBelow(folder, Path.of(root)))) {
       throw new ProblemException(
           ProblemCode.SOURCE_REFUSED,
           "'%s' is no folder that may be read. Choose one below a folder of the context key 'folders'."

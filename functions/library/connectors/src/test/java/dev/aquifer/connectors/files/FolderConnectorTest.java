@@ -4,6 +4,8 @@ import static dev.aquifer.connectors.Loopback.keys;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.aquifer.connectors.Loopback;
+import dev.aquifer.connectors.Places;
+import dev.aquifer.connectors.Places.Place;
 import dev.aquifer.connectors.SourceKinds;
 import dev.aquifer.core.problem.ProblemCode;
 import dev.aquifer.core.problem.Problems;
@@ -36,7 +38,11 @@ class FolderConnectorTest {
   @BeforeEach
   void makeFolder() throws IOException {
     folder = Files.createDirectory(root.resolve("documents"));
-    kinds = new SourceKinds(List.of(new FilesKind(List.of(root), Instant::now)));
+    kinds =
+        new SourceKinds(
+            List.of(
+                new FilesKind(
+                    new Places(List.of(new Place("acme", root.toString()))), Instant::now)));
   }
 
   @Test

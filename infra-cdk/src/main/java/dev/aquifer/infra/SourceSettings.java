@@ -1,0 +1,42 @@
+package dev.aquifer.infra;
+
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/**
+ * Where sources may be: {@code TENANT=PLACE} for one tenant's, {@code PLACE} for those of the
+ * tenant {@code default}, with commas between them.
+ *
+ * @param folders that sources of files may be in
+ * @param databases as {@code HOST:PORT}
+ */
+record SourceSettings(String folders, String databases) {
+
+  private static final String TENANT = "([a-z0-9][a-z0-9._-]*=)?";
+  private static final Pattern FOLDERS = list("/[^,\\s][^,]*");
+  private static final Pattern DATABASES = list("[A-Za-z0-9][A-Za-z0-9.-]*:[1-9]\\d{0,4}");
+
+  static SourceSettings read(Context context) {
+    return new SourceSettings(
+        context.matching(
+            ContextKey.FOLDERS, FOLDERS, "write whole paths of folders, separated by commas"),
+        context.matching(
+            ContextKey.DATABASES,
+            DATABASES,
+            "write host:port, or tenant=host:port, separated by commas"));
+  }
+
+  private static Pattern list(String one) {
+    return Pattern.compile("|%1$s%2$s(\\s*,\\s*%1$s%2$s)*".formatted(TENANT, one));
+  }
+
+  /** What a function that reads them is told. */
+  Map<String, String> environment() {
+    Map<String, String> environment = new TreeMap<>();
+    environment.put("AQUIFER_FOLDERS", folders);
+    environment.put("AQUIFER_DATABASES", databases);
+    environment.values().removeIf(String::isEmpty);
+    return environment;
+  }
+}
