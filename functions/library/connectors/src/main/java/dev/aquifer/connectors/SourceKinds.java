@@ -9,6 +9,7 @@ import dev.aquifer.connectors.api.ApiKind;
 import dev.aquifer.connectors.database.DatabaseKind;
 import dev.aquifer.connectors.files.FilesKind;
 import dev.aquifer.connectors.http.SourceServer;
+import dev.aquifer.connectors.sharepoint.SharePointKind;
 import dev.aquifer.connectors.website.WebsiteKind;
 import dev.aquifer.core.problem.ProblemCode;
 import dev.aquifer.core.problem.ProblemException;
@@ -52,7 +53,8 @@ public final class SourceKinds implements Connectors {
             FilesKind.configured(settings),
             new WebsiteKind(server, credentials),
             new ApiKind(server, credentials),
-            DatabaseKind.configured(settings, credentials)));
+            DatabaseKind.configured(settings, credentials),
+            new SharePointKind(server, credentials)));
   }
 
   private static Schema schema(SchemaRegistry registry, SourceKind kind) {

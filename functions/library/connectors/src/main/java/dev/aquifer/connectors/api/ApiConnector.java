@@ -71,7 +71,7 @@ final class ApiConnector implements Connector {
   }
 
   private SourcePage page(Place place) {
-    Page page = pages.page(place.url());
+    Page page = pages.page(place.url(), place.skip() > 0);
     List<JsonNode> rest =
         page.items().subList(Math.min(place.skip(), page.items().size()), page.items().size());
     List<JsonNode> some = rest.subList(0, Math.min(Manifest.MOST, rest.size()));

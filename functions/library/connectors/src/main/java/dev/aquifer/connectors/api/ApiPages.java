@@ -58,10 +58,10 @@ final class ApiPages {
         .map(parameter -> QueryParameter.set(first(), parameter, time.toString()));
   }
 
-  /** Reads a page, or gives the one that was read last. */
-  Page page(String url) {
+  /** Reads a page, or goes on with the one that was read last. */
+  Page page(String url, boolean goesOn) {
     Page known = last;
-    if (known == null || !known.url().equals(url)) {
+    if (known == null || !goesOn || !known.url().equals(url)) {
       known = read(url);
       last = known;
     }

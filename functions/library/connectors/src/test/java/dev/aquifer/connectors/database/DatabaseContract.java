@@ -5,6 +5,7 @@ import static dev.aquifer.connectors.Loopback.listed;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.aquifer.connectors.Listing;
 import dev.aquifer.connectors.Places;
 import dev.aquifer.connectors.SourceKinds;
 import dev.aquifer.core.problem.ProblemCode;
@@ -19,12 +20,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.assertj.core.api.Assertions;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -150,14 +148,14 @@ abstract class DatabaseContract {
       run("UPDATE tickets SET body = 'new', changed = '2026-03-04 06:00:00' WHERE id = 3");
       run("UPDATE tickets SET gone = true, changed = '2026-03-04 06:00:01' WHERE id = 4");
       run("INSERT INTO tickets (id, body, changed) VALUES (999, 'late', '2026-03-04 04:57:00')");
-      Changes changes = changes(table, checkpoint);
+      Listing changes = Listing.changes(table, checkpoint);
       assertThat(changes.keys()).as("all that is within ten minutes").hasSize(250).contains("999");
       assertThat(changes.deleted()).containsExactly("4");
-      Changes after = changes(table, changes.checkpoint());
+      Listing after = Listing.changes(table, changes.checkpoint());
       assertThat(after.keys()).containsExactly("3");
       assertThat(after.deleted()).containsExactly("4");
       run("UPDATE tickets SET changed = '2026-03-04 06:30:00' WHERE id = 5");
-      assertThat(changes(table, after.checkpoint()).keys()).containsExactly("3", "5");
+      assertThat(Listing.changes(table, after.checkpoint()).keys()).containsExactly("3", "5");
     }
   }
 
@@ -168,9 +166,9 @@ abstract class DatabaseContract {
     try (Connector table = open(COLUMNS + ", \"watermark\": \"changed\"")) {
       String checkpoint = checkpoint(table);
       run("INSERT INTO tickets (id, body, changed) VALUES (3, 'c', '2026-03-04 07:00:00')");
-      Changes changes = changes(table, checkpoint);
+      Listing changes = Listing.changes(table, checkpoint);
       assertThat(changes.keys()).containsExactly("1", "3", "2");
-      assertThat(changes(table, changes.checkpoint()).keys()).containsExactly("3", "2");
+      assertThat(Listing.changes(table, changes.checkpoint()).keys()).containsExactly("3", "2");
     }
   }
 
@@ -179,9 +177,9 @@ abstract class DatabaseContract {
     run("INSERT INTO tickets (id, body) VALUES (9007199254740991, 'a'), (9007199254740993, 'b')");
     try (Connector table = open(COLUMNS + ", \"watermark\": \"id\", \"overlap\": 0")) {
       String checkpoint = checkpoint(table);
-      assertThat(changes(table, checkpoint).keys()).containsExactly("9007199254740993");
+      assertThat(Listing.changes(table, checkpoint).keys()).containsExactly("9007199254740993");
       run("INSERT INTO tickets (id, body) VALUES (9007199254740995, 'c')");
-      assertThat(changes(table, checkpoint).keys())
+      assertThat(Listing.changes(table, checkpoint).keys())
           .containsExactly("9007199254740993", "9007199254740995");
     }
   }
@@ -269,34 +267,8 @@ abstract class DatabaseContract {
     return kinds.open(TestSource.of("database", settings));
   }
 
-  /** The checkpoint at the end of a whole listing. */
   static String checkpoint(Connector table) {
-    @Nullable String cursor = null;
-    while (true) {
-      SourcePage page = table.list(cursor);
-      if (page.next() == null) {
-        return Objects.requireNonNull(page.checkpoint());
-      }
-      cursor = page.next();
-    }
-  }
-
-  /** All changes since a checkpoint. */
-  record Changes(List<String> keys, List<String> deleted, String checkpoint) {}
-
-  static Changes changes(Connector table, String checkpoint) {
-    List<String> found = new ArrayList<>();
-    List<String> deleted = new ArrayList<>();
-    String cursor = checkpoint;
-    while (true) {
-      SourcePage page = table.changes(cursor);
-      found.addAll(keys(page.items()));
-      deleted.addAll(page.deleted());
-      if (page.next() == null) {
-        return new Changes(found, deleted, Objects.requireNonNull(page.checkpoint()));
-      }
-      cursor = page.next();
-    }
+    return Listing.whole(table).checkpoint();
   }
 
   private static List<String> fingerprints(Connector table) {

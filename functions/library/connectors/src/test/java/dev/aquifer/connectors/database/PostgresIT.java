@@ -3,6 +3,7 @@ package dev.aquifer.connectors.database;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.aquifer.connectors.Listing;
 import dev.aquifer.connectors.Loopback;
 import dev.aquifer.core.problem.Problems;
 import dev.aquifer.core.source.Connector;
@@ -70,17 +71,17 @@ class PostgresIT extends DatabaseContract {
     publish();
     try (Connector table = open(REPLICATED)) {
       String checkpoint = checkpoint(table);
-      assertThat(changes(table, checkpoint).keys()).isEmpty();
+      assertThat(Listing.changes(table, checkpoint).keys()).isEmpty();
       run("INSERT INTO tickets (id, body) VALUES (10, 'new')");
       run("UPDATE tickets SET body = 'other' WHERE id = 1");
       run("UPDATE tickets SET id = 20 WHERE id = 2");
       run("DELETE FROM tickets WHERE id = 3");
       run("UPDATE tickets SET body = NULL WHERE id = 4");
       run("BEGIN; INSERT INTO tickets (id, body) VALUES (11, 'never'); ROLLBACK");
-      Changes changes = changes(table, checkpoint);
+      Listing changes = Listing.changes(table, checkpoint);
       assertThat(changes.keys()).containsExactlyInAnyOrder("10", "1", "20");
       assertThat(changes.deleted()).containsExactlyInAnyOrder("2", "3", "4");
-      Changes none = changes(table, changes.checkpoint());
+      Listing none = Listing.changes(table, changes.checkpoint());
       assertThat(none.keys()).isEmpty();
       assertThat(none.deleted()).isEmpty();
     }
@@ -97,9 +98,9 @@ class PostgresIT extends DatabaseContract {
       try (Connector later = open(REPLICATED)) {
         SourcePage page = later.changes(second);
         assertThat(Loopback.keys(page.items())).hasSize(100).contains("100", "199");
-        Changes rest = changes(later, Objects.requireNonNull(page.next()));
+        Listing rest = Listing.changes(later, Objects.requireNonNull(page.next()));
         assertThat(rest.keys()).hasSize(51).contains("200", "249", "300");
-        assertThat(changes(later, rest.checkpoint()).keys()).isEmpty();
+        assertThat(Listing.changes(later, rest.checkpoint()).keys()).isEmpty();
         assertThatThrownBy(() -> table.changes(checkpoint))
             .as("the slot has been moved on")
             .isInstanceOf(CheckpointExpiredException.class);
@@ -114,11 +115,12 @@ class PostgresIT extends DatabaseContract {
     try (Connector table = open(REPLICATED)) {
       String checkpoint = checkpoint(table);
       run("TRUNCATE tickets");
-      assertThatThrownBy(() -> changes(table, checkpoint))
+      assertThatThrownBy(() -> Listing.changes(table, checkpoint))
           .isInstanceOf(CheckpointExpiredException.class);
       String next = checkpoint(table);
       table.release();
-      assertThatThrownBy(() -> changes(table, next)).isInstanceOf(CheckpointExpiredException.class);
+      assertThatThrownBy(() -> Listing.changes(table, next))
+          .isInstanceOf(CheckpointExpiredException.class);
       assertThat(checkpoint(table)).as("it is made again").isNotEqualTo(next);
       table.release();
       table.release();
@@ -133,9 +135,9 @@ class PostgresIT extends DatabaseContract {
     try (Connector table = open(REPLICATED)) {
       String checkpoint = checkpoint(table);
       run("INSERT INTO other SELECT generate_series(1, 1000)");
-      String after = changes(table, checkpoint).checkpoint();
+      String after = Listing.changes(table, checkpoint).checkpoint();
       assertThat(after).isNotEqualTo(checkpoint);
-      changes(table, after);
+      Listing.changes(table, after);
       assertThat(checkpoint(table)).isEqualTo(after);
     }
   }

@@ -1,0 +1,5 @@
+/** Document libraries of SharePoint, and OneDrive, through Microsoft Graph. */
+@NullMarked
+package dev.aquifer.connectors.sharepoint;
+
+import org.jspecify.annotations.NullMarked;
