@@ -4,16 +4,32 @@ import dev.aquifer.core.access.Readers;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who a source's own readers are here: of {@code group:NAME}, {@code user:NAME} and what else a
- * source calls its readers, each exactly, or all of a kind by {@code group:*}, whose name then
- * takes the place of the star. Whoever is not in it reads nothing.
+ * Who a source's own readers are here: each by {@code KIND:NAME} or {@code KIND:ID}, or all of a
+ * kind by {@code KIND:*}, whose name then takes the place of a star. Whoever is not in it reads
+ * nothing.
  */
 public record ReaderMapping(Map<String, String> readers) {
+
+  /**
+   * Somebody who may read at the source.
+   *
+   * @param kind such as {@code user} or {@code group}
+   * @param id that does not change
+   * @param name by which people know them
+   */
+  public record Reader(String kind, String id, String name) {
+
+    /** A reader of whose kind there is one. */
+    public static Reader only(String kind) {
+      return new Reader(kind, "", "");
+    }
+  }
 
   public ReaderMapping {
     readers = Map.copyOf(readers);
@@ -24,21 +40,25 @@ public record ReaderMapping(Map<String, String> readers) {
     return Optional.ofNullable(readers).map(ReaderMapping::new);
   }
 
-  /** Who reads here, of whoever reads there; in a fixed order. */
-  public List<String> of(Collection<String> there) {
+  /** Who reads here, of whoever reads there; sorted. */
+  public List<String> of(Collection<Reader> there) {
     return there.stream()
-        .flatMap(name -> here(name).stream())
+        .flatMap(reader -> here(reader).stream())
         .flatMap(name -> Readers.valid(List.of(name)).stream())
         .distinct()
         .sorted()
         .toList();
   }
 
-  private Optional<String> here(String name) {
-    return Stream.of(name, name.replaceFirst(":.*", ":*"))
+  private Optional<String> here(Reader reader) {
+    return Stream.of(
+            reader.kind(),
+            reader.kind() + ":" + reader.name(),
+            reader.kind() + ":" + reader.id(),
+            reader.kind() + ":*")
         .map(readers::get)
-        .filter(found -> found != null)
+        .filter(Objects::nonNull)
         .findFirst()
-        .map(found -> found.replace("*", name.substring(name.indexOf(':') + 1)));
+        .map(found -> found.replace("*", reader.name()));
   }
 }

@@ -6,6 +6,7 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import dev.aquifer.connectors.api.ApiKind;
+import dev.aquifer.connectors.confluence.ConfluenceKind;
 import dev.aquifer.connectors.database.DatabaseKind;
 import dev.aquifer.connectors.files.FilesKind;
 import dev.aquifer.connectors.http.SourceServer;
@@ -54,7 +55,8 @@ public final class SourceKinds implements Connectors {
             new WebsiteKind(server, credentials),
             new ApiKind(server, credentials),
             DatabaseKind.configured(settings, credentials),
-            new SharePointKind(server, credentials)));
+            new SharePointKind(server, credentials),
+            new ConfluenceKind(server, credentials, Clock.systemUTC())));
   }
 
   private static Schema schema(SchemaRegistry registry, SourceKind kind) {

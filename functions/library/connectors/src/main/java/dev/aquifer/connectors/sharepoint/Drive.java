@@ -1,5 +1,6 @@
 package dev.aquifer.connectors.sharepoint;
 
+import dev.aquifer.connectors.ReaderMapping.Reader;
 import dev.aquifer.connectors.http.QueryParameter;
 import dev.aquifer.core.fetch.FetchStatusException;
 import java.net.URLDecoder;
@@ -165,12 +166,11 @@ final class Drive {
   }
 
   /**
-   * Who may read an item: {@code user:ID}, {@code user:MAIL}, {@code group:ID}, {@code group:NAME},
-   * {@code organization}, {@code anyone}; see <a
+   * Who may read an item: users, groups, the organization, anyone; see <a
    * href="https://learn.microsoft.com/en-us/graph/api/resources/permission">permission</a>.
    */
-  List<String> readers(String item) {
-    List<String> readers = new ArrayList<>();
+  List<Reader> readers(String item) {
+    List<Reader> readers = new ArrayList<>();
     String next = root + "/items/" + item + "/permissions";
     while (next != null) {
       JsonNode page = graph.get(next);
@@ -180,11 +180,11 @@ final class Drive {
     return readers;
   }
 
-  private static void addReaders(List<String> readers, JsonNode permission) {
+  private static void addReaders(List<Reader> readers, JsonNode permission) {
     JsonNode link = permission.path("link");
     switch (link.path("scope").asString("")) {
-      case "anonymous" -> readers.add("anyone");
-      case "organization" -> readers.add("organization");
+      case "anonymous" -> readers.add(Reader.only("anyone"));
+      case "organization" -> readers.add(Reader.only("organization"));
       default -> {
         // Others give it to those that are named below, or to nobody more.
       }
@@ -193,16 +193,16 @@ final class Drive {
             Stream.of(permission.path("grantedToV2")),
             permission.path("grantedToIdentitiesV2").values().stream())
         .forEach(granted -> {
-          addNames(readers, "user:", granted.path("user"));
-          addNames(readers, "group:", granted.path("group"));
-          addNames(readers, "group:", granted.path("siteGroup"));
+          add(readers, "user", granted.path("user"), "email");
+          add(readers, "group", granted.path("group"), "displayName");
+          add(readers, "group", granted.path("siteGroup"), "displayName");
         });
   }
 
-  private static void addNames(List<String> readers, String kind, JsonNode identity) {
-    Stream.of("id", "email", "displayName")
-        .map(name -> identity.path(name).asString(""))
-        .filter(name -> !name.isEmpty())
-        .forEach(name -> readers.add(kind + name));
+  private static void add(List<Reader> readers, String kind, JsonNode identity, String name) {
+    String id = identity.path("id").asString("");
+    if (!id.isEmpty()) {
+      readers.add(new Reader(kind, id, identity.path(name).asString(id)));
+    }
   }
 }
