@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** What a server answered. */
 sealed interface Reply {
 
-  Pattern SECONDS = Pattern.compile("\\d{1,9}");
+  Pattern SECONDS = Pattern.compile("\\d{1,9}(\\.\\d{1,9})?");
 
   /** Where else to look. */
   record Redirect(String location) implements Reply {}
@@ -44,7 +44,7 @@ sealed interface Reply {
               response,
               ProblemCode.BODY_MISSING,
               "There is nothing at the URL any more. Correct it, or remove the document.");
-      case 408, 425, 429, 500, 502, 503, 504 ->
+      case 408, 425, 429, 500, 502, 503, 504, 509 ->
           throw refused(
               response,
               ProblemCode.DEPENDENCY_UNAVAILABLE,
@@ -64,11 +64,14 @@ sealed interface Reply {
         code, detail, response.getCode(), retryAfter(response), value(response, "Location"));
   }
 
-  /** In seconds; the other form, a date, is of the server's clock, and rare. */
+  /**
+   * In seconds, of which some servers send fractions; the other form, a date, is of the server's
+   * clock, and rare.
+   */
   private static @Nullable Duration retryAfter(ClassicHttpResponse response) {
     String header = value(response, "Retry-After");
     return header != null && SECONDS.matcher(header.strip()).matches()
-        ? Duration.ofSeconds(Long.parseLong(header.strip()))
+        ? Duration.ofSeconds((long) Math.ceil(Double.parseDouble(header.strip())))
         : null;
   }
 

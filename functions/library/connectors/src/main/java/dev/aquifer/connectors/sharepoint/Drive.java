@@ -5,11 +5,16 @@ import dev.aquifer.connectors.http.QueryParameter;
 import dev.aquifer.core.fetch.FetchStatusException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -18,7 +23,7 @@ import tools.jackson.databind.JsonNode;
 final class Drive {
 
   private static final String SELECT =
-      "$select=id,name,parentReference,file,folder,package,root,deleted,size,cTag,eTag,webUrl";
+      "$select=id,name,parentReference,file,folder,package,root,deleted,size,lastModifiedDateTime,webUrl";
 
   /**
    * Has changes of permissions told too, as the <a
@@ -29,8 +34,11 @@ final class Drive {
       "deltashowremovedasdeleted,deltatraversepermissiongaps,deltashowsharingchanges";
 
   private static final int MOST_FOLDERS = 10_000;
+  private static final Set<String> READING = Set.of("read", "write", "owner");
+  private static final Instant NO_END = Instant.parse("0002-01-01T00:00:00Z");
 
   private final Graph graph;
+  private final InstantSource clock;
   private final String root;
 
   /** Paths of folders by their ids; the one that was found first goes first. */
@@ -50,8 +58,9 @@ final class Drive {
    */
   record Page(List<JsonNode> items, @Nullable String next, @Nullable String delta) {}
 
-  Drive(Graph graph, String id) {
+  Drive(Graph graph, String id, InstantSource clock) {
     this.graph = graph;
+    this.clock = clock;
     this.root = "/drives/" + id;
   }
 
@@ -110,7 +119,8 @@ final class Drive {
    */
   Page delta(@Nullable String link) {
     String from = link == null ? root + "/root/delta?" + SELECT + "&$top=100" : link;
-    return page(graph.get(from, "Prefer", PREFER));
+    // Without it each change would come with the folders that it is in, as if they had changed.
+    return page(graph.get(from, Map.of("Prefer", PREFER, "deltaExcludeParent", "true")));
   }
 
   /** What is in a folder. */
@@ -180,13 +190,23 @@ final class Drive {
     return readers;
   }
 
-  private static void addReaders(List<Reader> readers, JsonNode permission) {
+  /** A role that is not known, or a time that is over, lets nobody read. */
+  private void addReaders(List<Reader> readers, JsonNode permission) {
+    boolean lets =
+        permission.path("roles").values().stream()
+            .anyMatch(role -> READING.contains(role.asString("")));
+    if (!lets || isOver(permission.path("expirationDateTime").asString(""))) {
+      return;
+    }
     JsonNode link = permission.path("link");
     switch (link.path("scope").asString("")) {
       case "anonymous" -> readers.add(Reader.only("anyone"));
       case "organization" -> readers.add(Reader.only("organization"));
+      case "existingAccess" -> {
+        return;
+      }
       default -> {
-        // Others give it to those that are named below, or to nobody more.
+        // It is for those that are named below.
       }
     }
     Stream.concat(
@@ -196,7 +216,18 @@ final class Drive {
           add(readers, "user", granted.path("user"), "email");
           add(readers, "group", granted.path("group"), "displayName");
           add(readers, "group", granted.path("siteGroup"), "displayName");
+          add(readers, "group", granted.path("sharePointGroup"), "title");
         });
+  }
+
+  /** The year 1 means that it has no end. */
+  private boolean isOver(String end) {
+    try {
+      Instant time = end.isEmpty() ? Instant.MAX : OffsetDateTime.parse(end).toInstant();
+      return time.isAfter(NO_END) && time.isBefore(clock.instant());
+    } catch (DateTimeException e) {
+      return true;
+    }
   }
 
   private static void add(List<Reader> readers, String kind, JsonNode identity, String name) {

@@ -164,14 +164,17 @@ final class DriveConnector implements Connector {
     try {
       String name = item.path("name").asString(id);
       String folder = item.path("parentReference").path("id").asString("");
-      String tag = item.path("cTag").asString(item.path("eTag").asString(""));
+      String time =
+          item.path("size").asString("") + " " + item.path("lastModifiedDateTime").asString("");
+      // Delta does not tell the tag of a content.
+      String content = item.path("file").path("hashes").path("quickXorHash").asString(time);
       return Optional.of(
           new SourceItem(
               id,
               (folder.isEmpty() ? "" : drive.path(folder)) + name,
               Uri.web(item.path("webUrl").asString(""), "sharepoint:" + id),
               name,
-              name + "\n" + tag,
+              name + "\n" + content,
               item.path("size").asLong(-1),
               readers.map(mapping -> mapping.of(drive.readers(id))).orElse(null)));
     } catch (FetchStatusException e) {

@@ -73,9 +73,13 @@ final class Graph {
     return server.json(request(path));
   }
 
-  /** The same with a header that says how. */
-  JsonNode get(String path, String header, String value) {
-    return server.json(request(path).with(header, value));
+  /** The same with headers that say how. */
+  JsonNode get(String path, Map<String, String> how) {
+    FetchRequest request = request(path);
+    for (Map.Entry<String, String> header : how.entrySet()) {
+      request = request.with(header.getKey(), header.getValue());
+    }
+    return server.json(request);
   }
 
   /** Reads the bytes of an item: Graph redirects to where they are, without the token. */

@@ -9,6 +9,8 @@ import dev.aquifer.core.problem.ProblemException;
 import dev.aquifer.core.source.Connector;
 import dev.aquifer.core.source.Source;
 import java.net.URI;
+import java.time.Clock;
+import java.time.InstantSource;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -16,8 +18,10 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @param login where Microsoft Entra gives tokens
  * @param graph where Microsoft Graph is
+ * @param clock by which permissions end
  */
-public record SharePointKind(SourceServer server, Credentials credentials, URI login, URI graph)
+public record SharePointKind(
+    SourceServer server, Credentials credentials, URI login, URI graph, InstantSource clock)
     implements SourceKind {
 
   /** Microsoft's own servers. */
@@ -26,7 +30,8 @@ public record SharePointKind(SourceServer server, Credentials credentials, URI l
         server,
         credentials,
         URI.create("https://login.microsoftonline.com"),
-        URI.create("https://graph.microsoft.com"));
+        URI.create("https://graph.microsoft.com"),
+        Clock.systemUTC());
   }
 
   @Override
@@ -54,6 +59,7 @@ public record SharePointKind(SourceServer server, Credentials credentials, URI l
             graph + "/v1.0",
             credentials.of(source, settings.secret()));
     return new DriveConnector(
-        new Drive(client, Drive.find(client, settings)), ReaderMapping.of(settings.readers()));
+        new Drive(client, Drive.find(client, settings), clock),
+        ReaderMapping.of(settings.readers()));
   }
 }

@@ -19,6 +19,7 @@ import dev.aquifer.core.source.SourceItem;
 import dev.aquifer.core.source.TestSource;
 import dev.aquifer.wire.WireServer.Request;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -130,6 +131,27 @@ class DriveConnectorTest {
   }
 
   @Test
+  void whatGivesNoAccessLetsNobodyRead() {
+    String link =
+        "{\"id\": \"1\", \"roles\": [\"read\"], \"link\": {\"scope\": \"organization\"}, \"expirationDateTime\": \"";
+    try (Connector drive = open(site("Documents") + READERS)) {
+      for (String nothing :
+          List.of(
+              link + "2026-03-04T05:06:06Z\"}",
+              link + "one day\"}",
+              "{\"id\": \"1\", \"roles\": [], \"link\": {\"scope\": \"organization\"}}",
+              "{\"id\": \"1\", \"roles\": [\"sp.limitedAccess\"], \"grantedToV2\": {\"user\": {\"id\": \"u7\"}}}",
+              "{\"id\": \"1\", \"roles\": [\"read\"], \"link\": {\"scope\": \"existingAccess\"}}",
+              "{\"id\": \"1\", \"roles\": [\"read\"], \"invitation\": {\"email\": \"u7\"}}")) {
+        graph.share("b", nothing);
+        assertThat(Listing.whole(drive).item("b").readers()).as(nothing).isEmpty();
+      }
+      graph.share("b", link + "0001-01-01T00:00:00Z\"}");
+      assertThat(Listing.whole(drive).item("b").readers()).containsExactly("everyone");
+    }
+  }
+
+  @Test
   void aTokenThatHasExpiredOrAFolderThatIsGoneMakesItListAll() {
     try (Connector drive = open(site("Documents"))) {
       Listing first = Listing.whole(drive);
@@ -237,7 +259,8 @@ class DriveConnectorTest {
                           default -> Map.of("clientId", "app", "clientSecret", "s3cr&t");
                         },
                     graph.uri(),
-                    graph.uri())));
+                    graph.uri(),
+                    () -> Instant.parse("2026-03-04T05:06:07Z"))));
     return kinds.open(
         TestSource.of(
             "sharepoint",

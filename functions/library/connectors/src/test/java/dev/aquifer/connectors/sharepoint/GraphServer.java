@@ -127,7 +127,7 @@ final class GraphServer implements AutoCloseable {
           429,
           "application/json",
           "{\"error\": {\"code\": \"activityLimitReached\"}}",
-          Map.of("Retry-After", "11"));
+          Map.of("Retry-After", "10.25"));
     }
     String path = URLDecoder.decode(request.path(), UTF_8);
     String drive = "/v1.0/drives/" + DRIVE;
@@ -201,7 +201,16 @@ final class GraphServer implements AutoCloseable {
       told.add(
           "{\"id\": \"%s\", \"name\": \"root\", \"root\": {}, \"folder\": {}}".formatted(ROOT));
     }
-    ids.subList(Math.min(from, ids.size()), end).forEach(id -> told.add(told(id, false)));
+    for (String id : ids.subList(Math.min(from, ids.size()), end)) {
+      told.add(told(id, false));
+      Item item = items.get(id);
+      if (!all
+          && item != null
+          && items.containsKey(item.parent())
+          && !request.headers().containsKey("deltaexcludeparent")) {
+        told.add(told(item.parent(), false));
+      }
+    }
     String next =
         end < ids.size()
             ? "\"@odata.nextLink\": \"%s\"".formatted(link(parts[0] + "." + end + "." + to))
@@ -232,8 +241,9 @@ final class GraphServer implements AutoCloseable {
     if (item.text() == null) {
       told.put("folder", Map.of("childCount", 1));
     } else {
-      told.put("cTag", "\"c:{" + id + "}," + item.text().hashCode() + "\"");
-      told.put("file", Map.of("mimeType", "text/plain"));
+      told.put(
+          "file",
+          Map.of("mimeType", "text/plain", "hashes", Map.of("quickXorHash", "of " + item.text())));
       told.put("size", item.text().length());
     }
     return JsonMapper.shared().writeValueAsString(told);
