@@ -30,6 +30,7 @@ public enum ContextKey {
   PARSING_LIMITS("parsingLimits", ""),
   FOLDERS("folders", ""),
   DATABASES("databases", ""),
+  BUCKETS("buckets", ""),
   EGRESS_HOSTS("egressHosts", ""),
   EGRESS_PORTS("egressPorts", "443"),
   EGRESS_HTTP("egressHttp", "false"),

@@ -31,7 +31,7 @@ final class SourceSync extends Construct {
             Backend.together(
                 store.environment(),
                 store.workEnvironment(),
-                SourceAccess.environment(backend.settings()),
+                SourceAccess.environment(backend),
                 Map.of(
                     "AQUIFER_BODIES_BUCKET", backend.storage().bodies().getBucketName(),
                     "AQUIFER_UPDATES_QUEUE_URL", backend.updates().queue().getQueueUrl(),
@@ -71,7 +71,7 @@ final class SourceSync extends Construct {
     List<Permission> permissions = new ArrayList<>(store.queue().consume());
     permissions.addAll(store.begin());
     permissions.addAll(store.work());
-    permissions.addAll(SourceAccess.permissions());
+    permissions.addAll(SourceAccess.permissions(backend));
     permissions.add(
         Permission.to("KeepBodies", "s3:PutObject", "s3:DeleteObject")
             .onAll(

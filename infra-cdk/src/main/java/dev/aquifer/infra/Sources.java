@@ -17,7 +17,7 @@ final class Sources extends Construct {
     super(scope, SHAPE.constructId());
     List<Permission> permissions = new ArrayList<>(backend.sources().begin());
     permissions.add(backend.sources().describe());
-    permissions.addAll(SourceAccess.permissions());
+    permissions.addAll(SourceAccess.permissions(backend));
     function =
         new JavaFunction(
             this,
@@ -26,7 +26,7 @@ final class Sources extends Construct {
             Backend.together(
                 backend.apiEnvironment(),
                 backend.sources().environment(),
-                SourceAccess.environment(backend.settings())),
+                SourceAccess.environment(backend)),
             backend.apiPermissions(permissions));
   }
 

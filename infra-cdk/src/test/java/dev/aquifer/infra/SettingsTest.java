@@ -61,7 +61,7 @@ class SettingsTest {
                     Map.of(),
                     new IngestionSettings.Egress("", "443", false, ""),
                     10),
-                new SourceSettings("", ""),
+                new SourceSettings("", "", ""),
                 new ApiSettings(DEFAULT_POLICY, 50, 100, true, "new", 2_000, List.of()),
                 new PoolSettings(
                     List.of("hr", "engineering", "admins", "power_users", "readonly"),
@@ -195,6 +195,7 @@ class SettingsTest {
           parsingLimits         | seconds:300    | write at most 120 for seconds
           folders               | docs           | write whole paths of folders
           databases             | db.example.org | write host:port
+          buckets               | s3://files     | write names of buckets
           egressHosts           | https://a.b    | write host names separated by commas
           egressPorts           | https          | write port numbers separated by commas
           egressHttp            | yes            | write one of true, false

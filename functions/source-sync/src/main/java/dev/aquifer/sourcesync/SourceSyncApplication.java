@@ -9,6 +9,7 @@ import dev.aquifer.core.source.SourceWork;
 import dev.aquifer.core.source.SyncControl;
 import dev.aquifer.core.source.SyncRuns;
 import dev.aquifer.core.source.SyncSchedule;
+import dev.aquifer.dynamodb.DynamoLedger;
 import dev.aquifer.dynamodb.DynamoManifest;
 import dev.aquifer.dynamodb.DynamoSources;
 import dev.aquifer.dynamodb.DynamoSyncRuns;
@@ -39,7 +40,7 @@ public final class SourceSyncApplication extends FunctionApplication<SQSEvent, S
     SyncRuns runs = DynamoSyncRuns.configured(settings);
     SourceSync sync =
         new SourceSync(
-            SourceKinds.configured(settings),
+            SourceKinds.configured(settings, DynamoLedger.configured(settings)),
             runs,
             DynamoManifest.configured(settings),
             S3BodyStore.configured(settings),

@@ -8,6 +8,7 @@ import dev.aquifer.core.quota.Quotas;
 import dev.aquifer.core.settings.Settings;
 import dev.aquifer.core.source.SyncControl;
 import dev.aquifer.core.source.SyncRuns;
+import dev.aquifer.dynamodb.DynamoLedger;
 import dev.aquifer.dynamodb.DynamoSources;
 import dev.aquifer.dynamodb.DynamoSyncRuns;
 import dev.aquifer.dynamodb.DynamoUsage;
@@ -35,7 +36,7 @@ public final class SourcesApplication
     Clock clock = Clock.systemUTC();
     DynamoSources sources = DynamoSources.configured(settings);
     SyncRuns runs = DynamoSyncRuns.configured(settings);
-    SourceKinds kinds = SourceKinds.configured(settings);
+    SourceKinds kinds = SourceKinds.configured(settings, DynamoLedger.configured(settings));
     SourcesApi api =
         new SourcesApi(
             sources,

@@ -10,8 +10,10 @@ import dev.aquifer.connectors.confluence.ConfluenceKind;
 import dev.aquifer.connectors.database.DatabaseKind;
 import dev.aquifer.connectors.files.FilesKind;
 import dev.aquifer.connectors.http.SourceServer;
+import dev.aquifer.connectors.objects.ObjectsKind;
 import dev.aquifer.connectors.sharepoint.SharePointKind;
 import dev.aquifer.connectors.website.WebsiteKind;
+import dev.aquifer.core.change.Ledger;
 import dev.aquifer.core.problem.ProblemCode;
 import dev.aquifer.core.problem.ProblemException;
 import dev.aquifer.core.settings.Settings;
@@ -20,6 +22,9 @@ import dev.aquifer.core.source.Connectors;
 import dev.aquifer.core.source.Source;
 import dev.aquifer.egress.EgressPolicy;
 import dev.aquifer.egress.GuardedFetcher;
+import dev.aquifer.s3.ObjectListing;
+import dev.aquifer.s3.ObjectMetadata;
+import dev.aquifer.s3.S3Bodies;
 import dev.aquifer.secrets.SecretStore;
 import java.io.IOException;
 import java.io.InputStream;
@@ -45,7 +50,7 @@ public final class SourceKinds implements Connectors {
   }
 
   /** The kinds that this deployment can read. */
-  public static SourceKinds configured(Settings settings) {
+  public static SourceKinds configured(Settings settings, Ledger ledger) {
     Credentials credentials = new SecretCredentials(SecretStore.configured());
     SourceServer server =
         new SourceServer(new GuardedFetcher(EgressPolicy.configured(settings)), Clock.systemUTC());
@@ -55,6 +60,14 @@ public final class SourceKinds implements Connectors {
             new WebsiteKind(server, credentials),
             new ApiKind(server, credentials),
             DatabaseKind.configured(settings, credentials),
+            new ObjectsKind(
+                settings.text("AQUIFER_DOCUMENTS_BUCKET"),
+                Places.configured(settings, "AQUIFER_BUCKETS"),
+                ObjectListing.configured(),
+                ObjectMetadata.configured(),
+                S3Bodies.configured(),
+                ledger,
+                Clock.systemUTC()),
             new SharePointKind(server, credentials),
             new ConfluenceKind(server, credentials, Clock.systemUTC())));
   }

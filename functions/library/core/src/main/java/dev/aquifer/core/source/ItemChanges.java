@@ -19,6 +19,10 @@ record ItemChanges(Source source, SyncRun run, BodyStore bodies, ChangeQueues qu
 
   /** Reads an item and queues it; throws what reading does. */
   void update(Connector connector, SourceItem item) {
+    if (connector instanceof EventedConnector evented) {
+      evented.update(item).ifPresent(queues::send);
+      return;
+    }
     DocumentRef document = document(item.key(), item.uri());
     byte[] bytes = connector.read(item, source.filter().mostBytes());
     BodyRef body = bodies.put(document, item.name(), bytes);
@@ -29,7 +33,11 @@ record ItemChanges(Source source, SyncRun run, BodyStore bodies, ChangeQueues qu
     queues.send(new ReadersChanged(document(item.key(), item.uri()), access(item)));
   }
 
-  void delete(Entry entry) {
+  void delete(Connector connector, Entry entry) {
+    if (connector instanceof EventedConnector evented) {
+      evented.delete(entry.key()).ifPresent(queues::send);
+      return;
+    }
     DocumentRef document = document(entry.key(), entry.uri());
     queues.send(new DocumentDeleted(document, version("deleted")));
     bodies.remove(document);

@@ -39,6 +39,11 @@ public interface Manifest {
       readers = readers == null ? null : List.copyOf(readers);
     }
 
+    /** One of which nothing is known. */
+    static Entry of(String key) {
+      return new Entry(key, key, UNKNOWN, null, 0, 0);
+    }
+
     /** The same, so that any content is another one. */
     Entry unknown() {
       return new Entry(key, uri, UNKNOWN, readers, seenIn, changedIn);

@@ -50,7 +50,7 @@ final class PageSync {
     Map<String, Entry> known = manifest.find(id, items.stream().map(SourceItem::key).toList());
     List<Compared> compared =
         items.stream().map(item -> compare(item, known.get(item.key()))).toList();
-    Collection<Entry> gone = gone(page);
+    Collection<Entry> gone = gone(connector, page);
     List<Entry> unknown = new ArrayList<>(gone.stream().map(Entry::unknown).toList());
     compared.stream()
         .filter(one -> one.difference() != Difference.NONE)
@@ -60,7 +60,7 @@ final class PageSync {
       write(unknown, List.of());
     }
     List<Entry> entries = queue(connector, compared);
-    gone.forEach(changes::delete);
+    gone.forEach(entry -> changes.delete(connector, entry));
     write(entries, gone.stream().map(Entry::key).toList());
     long failed = entries.stream().filter(Entry::isUnknown).count();
     long changed =
@@ -72,10 +72,10 @@ final class PageSync {
   }
 
   /** Queues the deletion of entries. */
-  Counts delete(List<Entry> gone) {
+  Counts delete(Connector connector, List<Entry> gone) {
     if (!gone.isEmpty()) {
       write(gone.stream().map(Entry::unknown).toList(), List.of());
-      gone.forEach(changes::delete);
+      gone.forEach(entry -> changes.delete(connector, entry));
       write(List.of(), gone.stream().map(Entry::key).toList());
     }
     return new Counts(0, 0, 0, gone.size(), 0, 0);
@@ -93,12 +93,16 @@ final class PageSync {
    * What the source says is gone, and of changes what is no document any more. Of a whole listing,
    * the latter is found missing at its end.
    */
-  private Collection<Entry> gone(SourcePage page) {
+  private Collection<Entry> gone(Connector connector, SourcePage page) {
     List<String> keys = new ArrayList<>(page.deleted());
     if (!run.full()) {
       page.items().stream().filter(isDocument.negate()).map(SourceItem::key).forEach(keys::add);
     }
-    return keys.isEmpty() ? List.of() : manifest.find(id, keys).values();
+    Map<String, Entry> known = keys.isEmpty() ? Map.of() : manifest.find(id, keys);
+    // What an event told of alone is in the ledger, and not here.
+    return connector instanceof EventedConnector
+        ? keys.stream().map(key -> known.getOrDefault(key, Entry.of(key))).toList()
+        : known.values();
   }
 
   /**

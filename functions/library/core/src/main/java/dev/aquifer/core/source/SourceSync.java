@@ -66,7 +66,7 @@ public final class SourceSync {
     if (run == null) {
       return Optional.empty();
     }
-    try (Connector connector = source.removed() ? new Closed() : connectors.open(source)) {
+    try (Connector connector = source.removed() ? toForget(source) : connectors.open(source)) {
       while (run.state().isWork()) {
         SyncRun next =
             run.state() == State.LISTING
@@ -98,6 +98,20 @@ public final class SourceSync {
     } catch (ProblemException e) {
       // Nobody is left who could mend it.
     }
+  }
+
+  /** What only sends events keeps its documents, if it can still be asked. */
+  private Connector toForget(Source source) {
+    try {
+      Connector connector = connectors.open(source);
+      if (connector instanceof EventedConnector) {
+        return connector;
+      }
+      connector.close();
+    } catch (ProblemException e) {
+      // It may be there no more.
+    }
+    return new Closed();
   }
 
   private Optional<Duration> pause(SyncRun run, SlowDownException reason) {
@@ -171,7 +185,7 @@ public final class SourceSync {
   private SyncRun delete(Source source, Connector connector, SyncRun run) {
     Manifest.Page page =
         manifest.unseen(SourceId.of(source), goneBefore(connector, run), run.cursor());
-    Step step = next(run, pages(source, run).delete(page.entries())).cursor(page.next());
+    Step step = next(run, pages(source, run).delete(connector, page.entries())).cursor(page.next());
     return page.next() == null ? step.ended(clock.instant()).done() : step.done();
   }
 
