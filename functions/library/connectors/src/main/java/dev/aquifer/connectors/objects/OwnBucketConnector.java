@@ -16,10 +16,12 @@ import dev.aquifer.events.DocumentUpdated;
 import dev.aquifer.events.SourceVersion;
 import dev.aquifer.s3.ObjectListing;
 import dev.aquifer.s3.ObjectMetadata;
+import dev.aquifer.s3.ObjectMetadata.Found;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -133,26 +135,35 @@ final class OwnBucketConnector implements EventedConnector {
   public Optional<DocumentUpdated> update(SourceItem item) {
     DocumentRef document = DocumentRef.ofObject(part.bucket(), item.key());
     Optional<LedgerEntry> known = ledger.find(part.tenant(), document.id());
-    String tag = CREATED + item.fingerprint();
     if (item.fingerprint().contains(" ")
-        || known.filter(entry -> isKnown(entry, tag)).isPresent()) {
+        || known.filter(entry -> isKnown(entry, item.fingerprint())).isPresent()) {
       return Optional.empty();
     }
     return metadata
         .find(part.bucket(), item.key(), null)
-        .map(object ->
-            new DocumentUpdated(
-                document,
-                after(known, object.modified(), tag),
-                new BodyRef(part.bucket(), item.key(), null, item.name()),
-                object
-                    .statement()
-                    .map(said -> new AccessList(said.readers(), said.at()))
-                    .orElse(new AccessList(null, object.modified()))));
+        .flatMap(object -> update(item, document, known, object));
+  }
+
+  /** In a bucket with versions, events tell the version and not the entity tag. */
+  private Optional<DocumentUpdated> update(
+      SourceItem item, DocumentRef document, Optional<LedgerEntry> known, Found object) {
+    String tag = Objects.requireNonNullElse(object.versionId(), item.fingerprint());
+    if (known.filter(entry -> isKnown(entry, tag)).isPresent()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new DocumentUpdated(
+            document,
+            after(known, object.modified(), CREATED + tag),
+            new BodyRef(part.bucket(), item.key(), object.versionId(), item.name()),
+            object
+                .statement()
+                .map(said -> new AccessList(said.readers(), said.at()))
+                .orElse(new AccessList(null, object.modified()))));
   }
 
   private static boolean isKnown(LedgerEntry entry, String tag) {
-    return entry.state() != DocumentState.DELETED && entry.version().tag().equals(tag);
+    return entry.state() != DocumentState.DELETED && entry.version().tag().equals(CREATED + tag);
   }
 
   @Override
