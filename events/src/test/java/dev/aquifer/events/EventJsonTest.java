@@ -3,6 +3,8 @@ package dev.aquifer.events;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -76,9 +78,33 @@ class EventJsonTest {
   @ParameterizedTest
   @ValueSource(strings = {"object-created", "object-overwritten", "object-deleted"})
   void anObjectEventIsReadFromItsSample(String sample) throws IOException {
-    String json = Files.readString(Path.of("samples/object-trigger", sample + ".json"));
-    ObjectEvent event = EventJson.read(json, ObjectEvent.class);
+    ObjectEvent event =
+        EventJson.read(body("object-trigger/" + sample + ".json"), ObjectEvent.class);
     assertThat(event.detail().object().key()).isEqualTo("handbook/annual leave.md");
     assertThat(event.detail().object().sequencer()).startsWith("0062E99A88DC407");
+  }
+
+  @Test
+  void anEventIsReadFromItsSampleAndFromWhatABusMakesOfIt() throws IOException {
+    String plain = body("inbox-trigger/event.json");
+    assertThat(BusEvent.isOne(plain)).isFalse();
+    assertThat(EventJson.read(plain, SourceEvent.class).data().id()).isEqualTo("leave");
+    String bus = body("inbox-trigger/bus-event.json");
+    assertThat(BusEvent.isOne(bus)).isTrue();
+    BusEvent event = EventJson.read(bus, BusEvent.class);
+    assertThat(EventJson.read(EventJson.write(event.detail()), SourceEvent.class).type())
+        .isEqualTo(SourceEvent.Type.DELETED);
+  }
+
+  /** A message of a queue, as its function gets it. */
+  @JsonIgnoreProperties(ignoreUnknown = true)
+  record Batch(@JsonProperty("Records") List<Message> records) {}
+
+  @JsonIgnoreProperties(ignoreUnknown = true)
+  record Message(String body) {}
+
+  private static String body(String sample) throws IOException {
+    String json = Files.readString(Path.of("samples", sample));
+    return EventJson.read(json, Batch.class).records().getFirst().body();
   }
 }

@@ -24,8 +24,8 @@ final class AquiferStack extends Stack {
     Network network = new Network(this, resources);
     Foundation foundation = new Foundation(resources, network, zips);
     Storage storage = new Storage(this, resources);
-    WorkQueue updates = new WorkQueue(this, "Updates", ChunkEmbed.SHAPE, resources);
-    WorkQueue deletions = new WorkQueue(this, "Deletions", Purge.SHAPE, resources);
+    ProgressTable progress = new ProgressTable(this, resources);
+    ChangeQueues changes = ChangeQueues.in(this, resources, progress);
     Ledger ledger = new Ledger(this, resources);
     SearchAccess access = new SearchAccess(this, foundation);
     SearchDomain search = new SearchDomain(this, foundation, access);
@@ -34,23 +34,29 @@ final class AquiferStack extends Stack {
     SourceStore sources = new SourceStore(this, resources);
     Functions functions =
         Functions.in(
-            this,
-            new Backend(
-                foundation, storage, updates, deletions, ledger, search, usage, audit, sources));
+            this, new Backend(foundation, storage, changes, ledger, search, usage, audit, sources));
     Endpoints endpoints = new Endpoints(this, network, functions.all());
     SearchRoles roles = new SearchRoles(this, access, search, functions.all());
     roles.getNode().addDependency(network, endpoints);
+    functions.metricsCollector().read(functions.all());
     Identity identity = new Identity(this, settings, functions.token());
     HttpApi http = new HttpApi(this, resources, identity, Route.table(functions));
 
     Alarms alarms = new Alarms(this, resources);
-    alarms.watchDeadLetters("Updates", updates.deadLetters());
-    alarms.watchDeadLetters("Deletions", deletions.deadLetters());
+    alarms.watchDeadLetters("Updates", changes.updates().deadLetters());
+    alarms.watchDeadLetters("Bulk", changes.bulk().deadLetters());
+    alarms.watchDeadLetters("Deletions", changes.deletions().deadLetters());
     alarms.watchDeadLetters("Audit", audit.queue().deadLetters());
+    alarms.watchDeadLetters("Metrics", functions.metricsCollector().lost());
     alarms.watchDeadLetters("Sources", sources.queue().deadLetters());
-    alarms.watchDeadLetters("ObjectTrigger", functions.objectTrigger().deadLetters());
-    alarms.watchAge("Updates", updates.queue(), Duration.hours(1));
-    alarms.watchAge("Deletions", deletions.queue(), Duration.minutes(15));
+    alarms.watchDeadLetters("Objects", functions.objectTrigger().events().deadLetters());
+    functions
+        .inboxTrigger()
+        .inboxes()
+        .forEach((inbox, queue) -> alarms.watchDeadLetters(inbox.id(), queue.deadLetters()));
+    alarms.watchAge("Updates", changes.updates().queue(), Duration.hours(1));
+    alarms.watchAge("Bulk", changes.bulk().queue(), Duration.hours(24));
+    alarms.watchAge("Deletions", changes.deletions().queue(), Duration.minutes(15));
     functions.all().forEach(alarms::watchErrors);
     alarms.watchErrors(access.function());
     alarms.watchServerErrors(http.api());
@@ -59,7 +65,12 @@ final class AquiferStack extends Stack {
     output("ApiUrl", http.api().getUrl());
     output("DocumentsBucket", storage.documents().getBucketName());
     output("AuditBucket", audit.bucket().getBucketName());
+    output("MetricsCredential", functions.metrics().credential().getSecretArn());
     output("WebhookSecret", functions.webhookTrigger().sources().getSecretArn());
+    functions
+        .inboxTrigger()
+        .inboxes()
+        .forEach((inbox, queue) -> output(inbox.id(), queue.queue().getQueueUrl()));
     output("UserPoolId", identity.users().getUserPoolId());
     output("PeopleClientId", identity.people().getUserPoolClientId());
     identity

@@ -20,7 +20,7 @@ final class AuditArchive extends Construct {
   AuditArchive(Construct scope, Backend backend) {
     super(scope, SHAPE.constructId());
     AuditStore store = backend.audit();
-    List<Permission> permissions = new ArrayList<>(store.queue().consume());
+    List<Permission> permissions = new ArrayList<>(WorkQueue.consume(store.queue()));
     permissions.add(
         Permission.to("KeepRecords", "s3:PutObject")
             .onAll("Each batch is an object of its own.", store.bucket().getBucketArn() + "/*"));
@@ -29,11 +29,9 @@ final class AuditArchive extends Construct {
             this,
             backend.foundation(),
             SHAPE,
-            Map.of(
-                "AQUIFER_AUDIT_QUEUE_URL", store.queue().queue().getQueueUrl(),
-                "AQUIFER_AUDIT_DLQ_URL", store.queue().deadLetters().getQueueUrl(),
-                "AQUIFER_AUDIT_BUCKET", store.bucket().getBucketName(),
-                "AQUIFER_MAX_RECEIVES", String.valueOf(WorkQueue.MAX_RECEIVES)),
+            Backend.together(
+                store.queue().environment("AQUIFER_AUDIT"),
+                Map.of("AQUIFER_AUDIT_BUCKET", store.bucket().getBucketName())),
             permissions);
     store.queue().feed(function, CONCURRENCY, RECORDS_AT_ONCE, Duration.ofSeconds(2));
   }

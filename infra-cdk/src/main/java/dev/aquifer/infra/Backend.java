@@ -9,8 +9,7 @@ import java.util.stream.Stream;
 record Backend(
     Foundation foundation,
     Storage storage,
-    WorkQueue updates,
-    WorkQueue deletions,
+    ChangeQueues changes,
     Ledger ledger,
     SearchDomain search,
     Usage usage,
@@ -19,6 +18,10 @@ record Backend(
 
   Settings settings() {
     return foundation.settings();
+  }
+
+  ProgressTable progress() {
+    return changes.progress();
   }
 
   Map<String, String> ledgerEnvironment() {

@@ -19,18 +19,17 @@ final class ChunkEmbed extends Construct {
   ChunkEmbed(Construct scope, Backend backend) {
     super(scope, SHAPE.constructId());
     Settings settings = backend.settings();
+    ChangeQueues changes = backend.changes();
     Optional<EmbeddingCache> cache =
         settings.retention().embeddingCacheDays() == 0
             ? Optional.empty()
             : Optional.of(new EmbeddingCache(this, backend.foundation().resources()));
     Map<String, String> environment = new TreeMap<>(backend.ledgerAndSearchEnvironment());
     environment.putAll(backend.audit().environment());
-    environment.putAll(
-        Map.of(
-            "AQUIFER_UPDATES_QUEUE_URL", backend.updates().queue().getQueueUrl(),
-            "AQUIFER_UPDATES_DLQ_URL", backend.updates().deadLetters().getQueueUrl(),
-            "AQUIFER_MAX_RECEIVES", String.valueOf(WorkQueue.MAX_RECEIVES),
-            "AQUIFER_EMBEDDINGS", settings.embeddings().text()));
+    environment.putAll(backend.progress().environment());
+    environment.putAll(changes.updates().environment("AQUIFER_UPDATES"));
+    environment.putAll(changes.bulk().environment("AQUIFER_BULK"));
+    environment.put("AQUIFER_EMBEDDINGS", settings.embeddings().text());
     environment.putAll(settings.ingestion().reading());
     environment.putAll(settings.retrieval().writing());
     List<Permission> permissions = permissions(backend);
@@ -43,14 +42,16 @@ final class ChunkEmbed extends Construct {
       permissions.add(table.readAndWrite());
     });
     function = new JavaFunction(this, backend.foundation(), SHAPE, environment, permissions);
-    backend.updates().feed(function, settings.ingestion().concurrency());
+    changes.updates().feed(function, settings.ingestion().queues().updatesAtOnce());
+    changes.bulk().feed(function, settings.ingestion().queues().bulkAtOnce());
   }
 
   private List<Permission> permissions(Backend backend) {
-    List<Permission> permissions = new ArrayList<>(backend.updates().consume());
+    List<Permission> permissions =
+        new ArrayList<>(WorkQueue.consume(backend.changes().updates(), backend.changes().bulk()));
     permissions.add(backend.audit().record());
-    permissions.add(
-        Permission.to("Postpone", "sqs:SendMessage").on(backend.updates().queue().getQueueArn()));
+    permissions.add(backend.progress().note());
+    permissions.add(WorkQueue.postpone(backend.changes().updates(), backend.changes().bulk()));
     permissions.add(
         Permission.to("ReadBodies", "s3:GetObject", "s3:GetObjectVersion")
             .onAll(

@@ -7,29 +7,40 @@ import software.constructs.Construct;
 record Functions(
     ObjectTrigger objectTrigger,
     WebhookTrigger webhookTrigger,
+    InboxTrigger inboxTrigger,
     SourceSync sourceSync,
     Sources sources,
     ChunkEmbed chunkEmbed,
     Purge purge,
+    Changes changes,
     Query query,
     Documents documents,
     Audit audit,
     AuditArchive auditArchive,
+    MetricsCollector metricsCollector,
+    Metrics metrics,
     Health health,
     Token token) {
 
   static Functions in(Construct scope, Backend backend) {
+    MetricsTable measured = new MetricsTable(scope, backend.foundation().resources());
+    ObjectTrigger objects = new ObjectTrigger(scope, backend);
+    InboxTrigger inboxes = new InboxTrigger(scope, backend);
     return new Functions(
-        new ObjectTrigger(scope, backend),
+        objects,
         new WebhookTrigger(scope, backend),
+        inboxes,
         new SourceSync(scope, backend),
         new Sources(scope, backend),
         new ChunkEmbed(scope, backend),
         new Purge(scope, backend),
+        new Changes(scope, backend, Changes.queues(backend, objects, inboxes)),
         new Query(scope, backend),
         new Documents(scope, backend),
         new Audit(scope, backend),
         new AuditArchive(scope, backend),
+        new MetricsCollector(scope, backend.foundation(), measured),
+        new Metrics(scope, backend.foundation(), measured),
         new Health(scope, backend),
         new Token(scope, backend.foundation()));
   }
@@ -38,14 +49,18 @@ record Functions(
     return List.of(
         ObjectTrigger.SHAPE,
         WebhookTrigger.SHAPE,
+        InboxTrigger.SHAPE,
         SourceSync.SHAPE,
         Sources.SHAPE,
         ChunkEmbed.SHAPE,
         Purge.SHAPE,
+        Changes.SHAPE,
         Query.SHAPE,
         Documents.SHAPE,
         Audit.SHAPE,
         AuditArchive.SHAPE,
+        MetricsCollector.SHAPE,
+        Metrics.SHAPE,
         Health.SHAPE,
         Token.SHAPE,
         SearchAccess.SHAPE);
@@ -55,14 +70,18 @@ record Functions(
     return List.of(
         objectTrigger.function(),
         webhookTrigger.function(),
+        inboxTrigger.function(),
         sourceSync.function(),
         sources.function(),
         chunkEmbed.function(),
         purge.function(),
+        changes.function(),
         query.function(),
         documents.function(),
         audit.function(),
         auditArchive.function(),
+        metricsCollector.function(),
+        metrics.function(),
         health.function(),
         token.function());
   }

@@ -25,16 +25,17 @@ final class Health extends Construct {
                     backend.ledgerAndSearchEnvironment(), backend.audit().environment()),
                 Map.of(
                     "AQUIFER_DOCUMENTS_BUCKET", backend.storage().documents().getBucketName(),
-                    "AQUIFER_UPDATES_QUEUE_URL", backend.updates().queue().getQueueUrl(),
-                    "AQUIFER_DELETIONS_QUEUE_URL", backend.deletions().queue().getQueueUrl())),
+                    "AQUIFER_UPDATES_QUEUE_URL", backend.changes().updates().queue().getQueueUrl(),
+                    "AQUIFER_DELETIONS_QUEUE_URL",
+                        backend.changes().deletions().queue().getQueueUrl())),
             List.of(
                 backend.audit().record(),
                 Permission.to("ReachBucket", "s3:ListBucket")
                     .on(backend.storage().documents().getBucketArn()),
                 Permission.to("ReachQueues", "sqs:GetQueueAttributes")
                     .on(
-                        backend.updates().queue().getQueueArn(),
-                        backend.deletions().queue().getQueueArn()),
+                        backend.changes().updates().queue().getQueueArn(),
+                        backend.changes().deletions().queue().getQueueArn()),
                 Permission.to("ReachLedger", "dynamodb:GetItem")
                     .on(backend.ledger().table().getTableArn()),
                 Permission.to("ReachIndex", "es:ESHttpGet", "es:ESHttpHead")

@@ -13,10 +13,10 @@ import java.util.stream.Stream;
  * @param parsingLimits what reading one document may take, by the functions' names for it, where
  *     they are not to take it for granted
  * @param egress where a document, a webhook or a source may have something fetched from
- * @param concurrency how many invocations may read the updates queue at once
+ * @param queues how much waits, and how much is worked on at once
  */
 record IngestionSettings(
-    long maxDocumentBytes, Map<String, String> parsingLimits, Egress egress, int concurrency) {
+    long maxDocumentBytes, Map<String, String> parsingLimits, Egress egress, Queues queues) {
 
   /** The function's variable and the largest value of each limit. */
   private record Limit(String variable, long most) {}
@@ -43,6 +43,19 @@ record IngestionSettings(
    */
   record Egress(String hosts, String ports, boolean plainHttp, String allowed) {}
 
+  /**
+   * How much waits for the functions that write.
+   *
+   * @param mostUpdates that each of the two queues of updates takes
+   * @param mostDeletions that the queue of deletions and changes of readers takes
+   * @param updatesAtOnce how many invocations may read the queue of single updates at once
+   * @param bulkAtOnce how many may read that of loads
+   */
+  record Queues(long mostUpdates, long mostDeletions, int updatesAtOnce, int bulkAtOnce) {}
+
+  /** As many as an SQS queue lets be received and not yet deleted. */
+  private static final long MOST_IN_FLIGHT = 120_000;
+
   private static final Pattern NUMBER = Pattern.compile("[1-9]\\d{0,11}");
   private static final Pattern HOSTS = list("\\.?[a-z0-9]([a-z0-9.-]*[a-z0-9])?");
   private static final Pattern PORTS = list("[1-9]\\d{0,4}");
@@ -64,7 +77,11 @@ record IngestionSettings(
                 ContextKey.EGRESS_ALLOW,
                 RANGES,
                 "write ranges of addresses separated by commas, such as 10.1.0.0/16")),
-        (int) context.whole(ContextKey.CHUNK_EMBED_CONCURRENCY, 2, 1000));
+        new Queues(
+            context.whole(ContextKey.MOST_UPDATES, 100, MOST_IN_FLIGHT),
+            context.whole(ContextKey.MOST_DELETIONS, 100, MOST_IN_FLIGHT),
+            (int) context.whole(ContextKey.CHUNK_EMBED_CONCURRENCY, 2, 1000),
+            (int) context.whole(ContextKey.BULK_CONCURRENCY, 2, 1000)));
   }
 
   private static Pattern list(String one) {

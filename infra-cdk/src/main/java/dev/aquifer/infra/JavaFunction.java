@@ -3,7 +3,6 @@ package dev.aquifer.infra;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import software.amazon.awscdk.Annotations;
 import software.amazon.awscdk.Aws;
@@ -17,7 +16,6 @@ import software.amazon.awscdk.services.lambda.Function;
 import software.amazon.awscdk.services.lambda.Runtime;
 import software.amazon.awscdk.services.lambda.SnapStartConf;
 import software.amazon.awscdk.services.logs.LogGroup;
-import software.amazon.awscdk.services.sqs.IQueue;
 import software.constructs.Construct;
 import software.constructs.IDependable;
 
@@ -38,6 +36,7 @@ final class JavaFunction extends Construct {
 
   private final FunctionShape shape;
   private final List<Permission> permissions;
+  private final LogGroup logs;
   private final Role role;
   private final Function function;
   private final Alias live;
@@ -48,30 +47,19 @@ final class JavaFunction extends Construct {
       FunctionShape shape,
       Map<String, String> environment,
       List<Permission> permissions) {
-    this(scope, foundation, shape, environment, permissions, Optional.empty());
-  }
-
-  /**
-   * @param failures takes the events of asynchronous invocations that failed to the end
-   */
-  JavaFunction(
-      Construct scope,
-      Foundation foundation,
-      FunctionShape shape,
-      Map<String, String> environment,
-      List<Permission> permissions,
-      Optional<IQueue> failures) {
     super(scope, "Function");
     this.shape = shape;
     this.permissions = List.copyOf(permissions);
     DataKey key = foundation.resources().key();
-    LogGroup logs = foundation.resources().logs(this, "Logs");
+    logs = foundation.resources().logs(this, "Logs");
     List<Permission> all = new ArrayList<>(List.of(writeLogs(logs)));
     all.addAll(key.uses(permissions));
     all.addAll(permissions);
     List<PolicyStatement> statements = new ArrayList<>();
     if (inNetwork()) {
       all.add(NetworkInterfaces.ALLOWED);
+    }
+    if (all.contains(NetworkInterfaces.ALLOWED)) {
       statements.add(NetworkInterfaces.deniedToCode());
     }
     all.stream().map(Permission::statement).forEach(statements::add);
@@ -98,7 +86,6 @@ final class JavaFunction extends Construct {
             .environmentEncryption(key.key())
             // The role is written above, whole: CDK may not widen it.
             .role(role.withoutPolicyUpdates());
-    failures.ifPresent(builder::deadLetterQueue);
     if (inNetwork()) {
       Network network = foundation.network();
       builder
@@ -107,7 +94,7 @@ final class JavaFunction extends Construct {
           .securityGroups(List.of(network.functionsGroup()));
     }
     function = builder.build();
-    acceptRules(failures.isPresent());
+    acceptRules();
     // The warning asks for what the alias below does.
     Annotations.of(function).acknowledgeWarning("@aws-cdk/aws-lambda:snapStartRequirePublish");
     live =
@@ -117,19 +104,17 @@ final class JavaFunction extends Construct {
             .build();
   }
 
-  private void acceptRules(boolean keepsFailures) {
+  private void acceptRules() {
     Reasons.acceptInBoth(
         function,
         "LambdaConcurrency",
         "What is reserved for one function is taken from all others of the account; the API's rate"
             + " and the queues' concurrency are limited instead.");
-    if (!keepsFailures) {
-      Reasons.acceptInBoth(
-          function,
-          "LambdaDLQ",
-          "Its callers wait for its answer, and a queue that feeds it has dead letters of its own.");
-    }
-    if (!inNetwork()) {
+    Reasons.acceptInBoth(
+        function,
+        "LambdaDLQ",
+        "Its callers wait for its answer, and a queue that feeds it has dead letters of its own.");
+    if (!inNetwork() && !permissions.contains(NetworkInterfaces.ALLOWED)) {
       Reasons.acceptInBoth(
           function,
           "LambdaInsideVPC",
@@ -168,7 +153,11 @@ final class JavaFunction extends Construct {
       FunctionShape shape, Map<String, String> environment) {
     Map<String, String> all = new TreeMap<>(environment);
     all.put("MAIN_CLASS", shape.mainClass());
+    // One second is left to reply in.
+    all.put("AQUIFER_DEADLINE_SECONDS", String.valueOf(shape.timeout().toSeconds() - 1));
     all.put("POWERTOOLS_SERVICE_NAME", "aquifer");
+    // Metrics go to the log, and nothing asks the network first where it runs.
+    all.put("AWS_EMF_ENVIRONMENT", "Lambda");
     // Without it a message's headers could choose which function runs.
     all.put("spring_cloud_function_definition", shape.definition());
     if (shape.nativeLibrary()) {
@@ -183,6 +172,10 @@ final class JavaFunction extends Construct {
 
   Function function() {
     return function;
+  }
+
+  LogGroup logs() {
+    return logs;
   }
 
   /** What callers invoke. */

@@ -25,19 +25,20 @@ final class Purge extends Construct {
             Backend.together(
                 backend.ledgerAndSearchEnvironment(),
                 backend.audit().environment(),
+                backend.progress().environment(),
+                backend.changes().deletions().environment("AQUIFER_DELETIONS"),
                 Map.of(
-                    "AQUIFER_DELETIONS_QUEUE_URL", backend.deletions().queue().getQueueUrl(),
-                    "AQUIFER_DELETIONS_DLQ_URL", backend.deletions().deadLetters().getQueueUrl(),
-                    "AQUIFER_MAX_RECEIVES", String.valueOf(WorkQueue.MAX_RECEIVES),
                     "AQUIFER_TOMBSTONE_DAYS",
-                        String.valueOf(backend.settings().retention().tombstoneDays()))),
+                    String.valueOf(backend.settings().retention().tombstoneDays()))),
             permissions(backend));
-    backend.deletions().feed(function, CONCURRENCY);
+    backend.changes().deletions().feed(function, CONCURRENCY);
   }
 
   private static List<Permission> permissions(Backend backend) {
-    List<Permission> permissions = new ArrayList<>(backend.deletions().consume());
+    List<Permission> permissions =
+        new ArrayList<>(WorkQueue.consume(backend.changes().deletions()));
     permissions.add(backend.audit().record());
+    permissions.add(backend.progress().note());
     permissions.add(
         Permission.to("LeaveTombstones", "dynamodb:GetItem", "dynamodb:UpdateItem")
             .on(backend.ledger().table().getTableArn()));

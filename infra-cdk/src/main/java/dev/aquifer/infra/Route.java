@@ -17,6 +17,7 @@ record Route(String method, String path, JavaFunction function, Access access) {
     JavaFunction query = functions.query().function();
     JavaFunction documents = functions.documents().function();
     JavaFunction sources = functions.sources().function();
+    JavaFunction changes = functions.changes().function();
     JavaFunction health = functions.health().function();
     return List.of(
         new Route("POST", "/v1/query", query, new WithScope(Scope.QUERY, "query:execute")),
@@ -51,6 +52,11 @@ record Route(String method, String path, JavaFunction function, Access access) {
             "/v1/webhooks/{source}",
             functions.webhookTrigger().function(),
             new Anyone("A sender has no token: the function checks the signature of every event.")),
+        new Route(
+            "POST",
+            "/v1/notifications/{tenant}/{source}",
+            sources,
+            new Anyone("A system has no token: the function checks the key of the source.")),
         new Route("POST", "/v1/sources", sources, new WithScope(Scope.SOURCES, "system:configure")),
         new Route("GET", "/v1/sources", sources, new WithScope(Scope.SOURCES, "system:view")),
         new Route("GET", "/v1/sources/{id}", sources, new WithScope(Scope.SOURCES, "system:view")),
@@ -73,11 +79,29 @@ record Route(String method, String path, JavaFunction function, Access access) {
             "/v1/sources/{id}/runs/{number}/approve",
             sources,
             new WithScope(Scope.SOURCES, "system:configure")),
+        new Route("GET", "/v1/changes", changes, new WithScope(Scope.SOURCES, "system:view")),
+        new Route("GET", "/v1/changes/{id}", changes, new WithScope(Scope.SOURCES, "system:view")),
+        new Route("GET", "/v1/queues", changes, new WithScope(Scope.SOURCES, "system:view")),
+        new Route(
+            "GET",
+            "/v1/queues/{name}/failures",
+            changes,
+            new WithScope(Scope.SOURCES, "system:view")),
+        new Route(
+            "POST",
+            "/v1/queues/{name}/replay",
+            changes,
+            new WithScope(Scope.SOURCES, "system:configure")),
         new Route(
             "GET",
             "/v1/audit",
             functions.audit().function(),
             new WithScope(Scope.AUDIT, "audit:view")),
+        new Route(
+            "GET",
+            "/metrics",
+            functions.metrics().function(),
+            new Anyone("A scraper has no token: the function checks the credential of metrics.")),
         new Route("GET", "/v1/health", health, new WithScope(Scope.HEALTH, "system:view")),
         new Route(
             "GET",

@@ -44,6 +44,16 @@ final class SourceAccess {
     permissions.add(
         Permission.to("CompareWithLedger", "dynamodb:GetItem", "dynamodb:Query")
             .on(backend.ledger().table().getTableArn()));
+    backend
+        .settings()
+        .sources()
+        .network()
+        .ifPresent(network -> permissions.addAll(network.permissions()));
     return permissions;
+  }
+
+  /** Puts a function where it reaches them. */
+  static void reach(Backend backend, JavaFunction function) {
+    backend.settings().sources().network().ifPresent(network -> network.join(function));
   }
 }

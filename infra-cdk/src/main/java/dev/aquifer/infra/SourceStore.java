@@ -64,10 +64,9 @@ final class SourceStore extends Construct {
 
   /** What a function must know besides that works on runs. */
   Map<String, String> workEnvironment() {
-    return Map.of(
-        "AQUIFER_MANIFEST_TABLE", manifest.getTableName(),
-        "AQUIFER_SYNC_DLQ_URL", queue.deadLetters().getQueueUrl(),
-        "AQUIFER_MAX_RECEIVES", String.valueOf(WorkQueue.MAX_RECEIVES));
+    return Backend.together(
+        queue.environment("AQUIFER_SYNC"),
+        Map.of("AQUIFER_MANIFEST_TABLE", manifest.getTableName()));
   }
 
   /** What it may do besides. */

@@ -28,6 +28,7 @@ final class Sources extends Construct {
                 backend.sources().environment(),
                 SourceAccess.environment(backend)),
             backend.apiPermissions(permissions));
+    SourceAccess.reach(backend, function);
   }
 
   JavaFunction function() {

@@ -81,6 +81,12 @@ final class Storage extends Construct {
         .on(documents.getBucketArn(), bodies.getBucketArn());
   }
 
+  /** To put documents' bodies where they are read from, and to take them away again. */
+  Permission keepBodies() {
+    return Permission.to("KeepBodies", "s3:PutObject", "s3:DeleteObject")
+        .onAll("Every document is an object of its own.", bodies.getBucketArn() + "/*");
+  }
+
   Bucket accessLogs() {
     return accessLogs;
   }

@@ -1,6 +1,7 @@
 package dev.aquifer.infra;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awscdk.SecretValue;
@@ -50,27 +51,22 @@ final class WebhookTrigger extends Construct {
             SHAPE,
             Backend.together(
                 backend.audit().environment(),
-                backend.settings().ingestion().fetching(),
+                EventSources.environment(backend),
                 Map.of(
                     "AQUIFER_WEBHOOKS_SECRET", sources.getSecretArn(),
-                    "AQUIFER_WEBHOOK_DELIVERIES_TABLE", taken.getTableName(),
-                    "AQUIFER_BODIES_BUCKET", backend.storage().bodies().getBucketName(),
-                    "AQUIFER_UPDATES_QUEUE_URL", backend.updates().queue().getQueueUrl(),
-                    "AQUIFER_DELETIONS_QUEUE_URL", backend.deletions().queue().getQueueUrl())),
-            List.of(
-                backend.audit().record(),
-                Permission.to("ReadSources", "secretsmanager:GetSecretValue")
-                    .on(sources.getSecretArn()),
-                Permission.to("RememberEvents", "dynamodb:GetItem", "dynamodb:PutItem")
-                    .on(taken.getTableArn()),
-                Permission.to("KeepBodies", "s3:PutObject", "s3:DeleteObject")
-                    .onAll(
-                        "Every document is an object of its own.",
-                        backend.storage().bodies().getBucketArn() + "/*"),
-                Permission.to("SendChanges", "sqs:SendMessage", "sqs:GetQueueAttributes")
-                    .on(
-                        backend.updates().queue().getQueueArn(),
-                        backend.deletions().queue().getQueueArn())));
+                    "AQUIFER_WEBHOOK_DELIVERIES_TABLE", taken.getTableName())),
+            permissions(backend, taken));
+  }
+
+  private List<Permission> permissions(Backend backend, Table taken) {
+    List<Permission> permissions = new ArrayList<>(EventSources.permissions(backend));
+    permissions.add(backend.audit().record());
+    permissions.add(
+        Permission.to("ReadSources", "secretsmanager:GetSecretValue").on(sources.getSecretArn()));
+    permissions.add(
+        Permission.to("RememberEvents", "dynamodb:GetItem", "dynamodb:PutItem")
+            .on(taken.getTableArn()));
+    return permissions;
   }
 
   JavaFunction function() {

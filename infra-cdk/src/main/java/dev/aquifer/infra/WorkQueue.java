@@ -1,7 +1,13 @@
 package dev.aquifer.infra;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.services.events.CfnRule;
+import software.amazon.awscdk.services.iam.PolicyStatement;
+import software.amazon.awscdk.services.iam.ServicePrincipal;
 import software.amazon.awscdk.services.lambda.CfnEventSourceMapping;
 import software.amazon.awscdk.services.sqs.DeadLetterQueue;
 import software.amazon.awscdk.services.sqs.Queue;
@@ -43,8 +49,7 @@ final class WorkQueue extends Construct {
                             .build()));
   }
 
-  /** A queue that keeps what failed as long as SQS can. */
-  static Queue deadLetters(Construct scope, String id, ProtectedResources resources) {
+  private static Queue deadLetters(Construct scope, String id, ProtectedResources resources) {
     return resources.queue(scope, id, one -> one.retentionPeriod(Duration.days(14)));
   }
 
@@ -78,9 +83,21 @@ final class WorkQueue extends Construct {
   }
 
   /**
-   * What a function needs that reads this queue, puts off a message, or gives it up with a reason.
+   * What a function must know that works it off: {@code NAME_QUEUE_URL}, {@code NAME_DLQ_URL} and
+   * when it gives up.
    */
-  List<Permission> consume() {
+  Map<String, String> environment(String name) {
+    return Map.of(
+        name + "_QUEUE_URL",
+        queue.getQueueUrl(),
+        name + "_DLQ_URL",
+        deadLetters.getQueueUrl(),
+        "AQUIFER_MAX_RECEIVES",
+        String.valueOf(MAX_RECEIVES));
+  }
+
+  /** What a function needs that reads queues, puts off a message, or gives it up with a reason. */
+  static List<Permission> consume(WorkQueue... queues) {
     return List.of(
         Permission.to(
                 "ReadMessages",
@@ -88,8 +105,54 @@ final class WorkQueue extends Construct {
                 "sqs:DeleteMessage",
                 "sqs:ChangeMessageVisibility",
                 "sqs:GetQueueAttributes")
-            .on(queue.getQueueArn()),
-        Permission.to("GiveUpMessages", "sqs:SendMessage").on(deadLetters.getQueueArn()));
+            .on(arns(WorkQueue::queue, queues)),
+        Permission.to("GiveUpMessages", "sqs:SendMessage")
+            .on(arns(WorkQueue::deadLetters, queues)));
+  }
+
+  /** To put a message off that there is no time or no room for. */
+  static Permission postpone(WorkQueue... queues) {
+    return Permission.to("Postpone", "sqs:SendMessage").on(arns(WorkQueue::queue, queues));
+  }
+
+  static String[] arns(Function<WorkQueue, Queue> which, WorkQueue... queues) {
+    return Arrays.stream(queues).map(which).map(Queue::getQueueArn).toArray(String[]::new);
+  }
+
+  /**
+   * Lets EventBridge send to this queue.
+   *
+   * @param condition which of its rules
+   */
+  void receiveEvents(String name, Map<String, Object> condition) {
+    for (Queue one : List.of(queue, deadLetters)) {
+      one.addToResourcePolicy(
+          PolicyStatement.Builder.create()
+              .sid(name)
+              .principals(List.of(new ServicePrincipal("events.amazonaws.com")))
+              .actions(List.of("sqs:SendMessage"))
+              .resources(List.of(one.getQueueArn()))
+              .conditions(condition)
+              .build());
+    }
+  }
+
+  /** Lets one rule send to this queue. */
+  void receiveEvents(CfnRule rule) {
+    receiveEvents(
+        rule.getNode().getId(), Map.of("ArnEquals", Map.of("aws:SourceArn", rule.getAttrArn())));
+  }
+
+  /**
+   * This queue as the target of a rule; what cannot be handed over lies with what fails later. A
+   * target by the plain resource, since the other one widens the data key's policy.
+   */
+  CfnRule.TargetProperty.Builder target() {
+    return CfnRule.TargetProperty.builder()
+        .id("Queue")
+        .arn(queue.getQueueArn())
+        .deadLetterConfig(
+            CfnRule.DeadLetterConfigProperty.builder().arn(deadLetters.getQueueArn()).build());
   }
 
   Queue queue() {

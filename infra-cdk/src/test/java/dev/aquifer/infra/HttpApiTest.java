@@ -39,6 +39,7 @@ class HttpApiTest {
             "PUT /v1/documents/{id}/readers Documents aquifer/documents.write",
             "DELETE /v1/documents/{id} Documents aquifer/documents.write",
             "POST /v1/webhooks/{source} WebhookTrigger anyone",
+            "POST /v1/notifications/{tenant}/{source} Sources anyone",
             "POST /v1/sources Sources aquifer/sources",
             "GET /v1/sources Sources aquifer/sources",
             "GET /v1/sources/{id} Sources aquifer/sources",
@@ -47,7 +48,13 @@ class HttpApiTest {
             "POST /v1/sources/{id}/sync Sources aquifer/sources",
             "GET /v1/sources/{id}/runs Sources aquifer/sources",
             "POST /v1/sources/{id}/runs/{number}/approve Sources aquifer/sources",
+            "GET /v1/changes Changes aquifer/sources",
+            "GET /v1/changes/{id} Changes aquifer/sources",
+            "GET /v1/queues Changes aquifer/sources",
+            "GET /v1/queues/{name}/failures Changes aquifer/sources",
+            "POST /v1/queues/{name}/replay Changes aquifer/sources",
             "GET /v1/audit Audit aquifer/audit",
+            "GET /metrics Metrics anyone",
             "GET /v1/health Health aquifer/health",
             "GET /v1/openapi.json Health anyone");
   }

@@ -206,7 +206,9 @@ class ProtectionTest {
                 .isTrue();
           }
         });
-    assertThat(stack.template().toString()).doesNotContain("GenerateSecretString");
+    // A secret is put in by a person, or made up by the secret store: the template has none.
+    assertThat(stack.ofType("AWS::SecretsManager::Secret"))
+        .noneMatch(secret -> secret.at("/SecretString").isValueNode());
     // A provider's client secret goes from the secret store to the user pool, past the template.
     assertThat(stack.all())
         .filteredOn(one -> one.json().toString().contains("{{resolve:secretsmanager"))

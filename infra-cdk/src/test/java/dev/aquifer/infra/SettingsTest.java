@@ -60,8 +60,13 @@ class SettingsTest {
                     50L * 1024 * 1024,
                     Map.of(),
                     new IngestionSettings.Egress("", "443", false, ""),
-                    10),
-                new SourceSettings("", "", ""),
+                    new IngestionSettings.Queues(10_000, 1_000, 10, 5)),
+                new SourceSettings(
+                    "",
+                    "",
+                    "",
+                    List.of(new SourceSettings.Inbox("default", "main")),
+                    Optional.empty()),
                 new ApiSettings(DEFAULT_POLICY, 50, 100, true, "new", 2_000, List.of()),
                 new PoolSettings(
                     List.of("hr", "engineering", "admins", "power_users", "readonly"),

@@ -29,6 +29,10 @@ class ArchitectureTest {
     "dev.aquifer.audit..",
     "dev.aquifer.auditarchive..",
     "dev.aquifer.webhooktrigger..",
+    "dev.aquifer.inboxtrigger..",
+    "dev.aquifer.changes..",
+    "dev.aquifer.metricscollector..",
+    "dev.aquifer.metrics..",
     "dev.aquifer.sourcesync..",
     "dev.aquifer.sources..",
     "dev.aquifer.searchaccess.."
@@ -88,7 +92,7 @@ class ArchitectureTest {
   /**
    * Whatever somebody else can name is fetched by {@code egress}. The others connect to what a
    * deployment names: AWS's endpoints ({@code aws}, {@code s3}), the search domain ({@code
-   * opensearch}) and a language model ({@code openai}).
+   * opensearch}), a language model ({@code openai}) and a Prometheus ({@code prometheus}).
    */
   @Test
   void onlyEgressConnectsToWhatOthersName() {
@@ -100,6 +104,7 @@ class ArchitectureTest {
             "dev.aquifer.s3..",
             "dev.aquifer.opensearch..",
             "dev.aquifer.openai..",
+            "dev.aquifer.prometheus..",
             // Replies to CloudFormation, which no document steers.
             "dev.aquifer.searchaccess..")
         .should()

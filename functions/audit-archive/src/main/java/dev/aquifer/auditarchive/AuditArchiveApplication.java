@@ -2,6 +2,7 @@ package dev.aquifer.auditarchive;
 
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import dev.aquifer.core.measure.Measurements;
 import dev.aquifer.core.settings.Settings;
 import dev.aquifer.runtime.EventType;
 import dev.aquifer.runtime.FunctionApplication;
@@ -18,10 +19,10 @@ public final class AuditArchiveApplication extends FunctionApplication<SQSEvent,
   }
 
   @Override
-  protected PrimedHandler<SQSEvent, SQSBatchResponse> handler(Settings settings) {
+  protected PrimedHandler<SQSEvent, SQSBatchResponse> handler(
+      Settings settings, Measurements measurements) {
     S3AuditArchive archive = S3AuditArchive.configured(settings);
-    Deliveries deliveries =
-        Deliveries.configured(settings, "AQUIFER_AUDIT_QUEUE_URL", "AQUIFER_AUDIT_DLQ_URL");
+    Deliveries deliveries = Deliveries.configured(settings, "AQUIFER_AUDIT");
     return new PrimedHandler<>(
         new AuditArchive(archive, deliveries), () -> archive.keep(List.of()));
   }

@@ -2,6 +2,7 @@ package dev.aquifer.audit;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
+import dev.aquifer.core.measure.Measurements;
 import dev.aquifer.core.quota.Quotas;
 import dev.aquifer.core.settings.Settings;
 import dev.aquifer.dynamodb.DynamoUsage;
@@ -25,7 +26,7 @@ public final class AuditApplication
 
   @Override
   protected PrimedHandler<APIGatewayProxyRequestEvent, APIGatewayProxyResponseEvent> handler(
-      Settings settings) {
+      Settings settings, Measurements measurements) {
     S3AuditTrail trail = S3AuditTrail.configured(settings);
     return new PrimedHandler<>(
         new Api(
@@ -33,6 +34,7 @@ public final class AuditApplication
             new Quotas(DynamoUsage.configured(settings), Clock.systemUTC()),
             SqsAuditLog.configured(settings),
             Clock.systemUTC(),
+            measurements,
             new AuditApi(trail, Clock.systemUTC()).routes()),
         () -> trail.find("none", Instant.EPOCH, Instant.EPOCH, null, 1));
   }

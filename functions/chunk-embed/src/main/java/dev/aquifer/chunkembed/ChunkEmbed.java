@@ -8,6 +8,8 @@ import dev.aquifer.core.change.DocumentIndexing;
 import dev.aquifer.core.change.DocumentIndexing.Written;
 import dev.aquifer.core.change.Failure;
 import dev.aquifer.core.change.UnreadableDocumentException;
+import dev.aquifer.core.problem.ProblemException;
+import dev.aquifer.core.progress.ChangeTracker;
 import dev.aquifer.events.DocumentUpdated;
 import dev.aquifer.events.EventJson;
 import dev.aquifer.events.InvalidEventException;
@@ -42,20 +44,28 @@ public final class ChunkEmbed implements Function<SQSEvent, SQSBatchResponse> {
 
   private final DocumentIndexing indexing;
   private final Deliveries deliveries;
+  private final ChangeTracker tracker;
   private final InstantSource clock;
 
   /**
    * Makes the handler.
    *
    * @param deliveries what becomes of messages that cannot be handled
+   * @param tracker notes what becomes of changes
    */
-  public ChunkEmbed(DocumentIndexing indexing, Deliveries deliveries, InstantSource clock) {
+  public ChunkEmbed(
+      DocumentIndexing indexing,
+      Deliveries deliveries,
+      ChangeTracker tracker,
+      InstantSource clock) {
     this.indexing = indexing;
     this.deliveries = deliveries;
+    this.tracker = tracker;
     this.clock = clock;
   }
 
-  private record Pending(SQSMessage message, DocumentUpdated change, Written written) {}
+  private record Pending(
+      SQSMessage message, DocumentUpdated change, Instant startedAt, Written written) {}
 
   @Override
   public SQSBatchResponse apply(SQSEvent event) {
@@ -84,7 +94,7 @@ public final class ChunkEmbed implements Function<SQSEvent, SQSBatchResponse> {
         for (SQSMessage message : messages) {
           lanes.awaitFree();
           if (begun && !clock.instant().isBefore(end)) {
-            deliveries.postpone(message).ifPresent(failures::add);
+            deliveries.postpone(message, Duration.ZERO).ifPresent(failures::add);
           } else {
             lanes.start(() -> write(message, pending).ifPresent(failures::add));
           }
@@ -100,7 +110,7 @@ public final class ChunkEmbed implements Function<SQSEvent, SQSBatchResponse> {
       try {
         indexing.makeSearchable();
       } catch (RuntimeException e) {
-        pending.forEach(p -> failures.add(retry(p.message(), p.change(), e)));
+        pending.forEach(p -> failures.add(retry(p.message(), p.change(), p.startedAt(), e)));
         return;
       }
       try (Lanes lanes = new Lanes()) {
@@ -114,10 +124,19 @@ public final class ChunkEmbed implements Function<SQSEvent, SQSBatchResponse> {
 
   private Optional<BatchItemFailure> publish(Pending p) {
     try {
-      p.written().publish();
+      tracker.done(p.change(), p.startedAt(), p.written().publish());
       return Optional.empty();
     } catch (RuntimeException e) {
-      return Optional.of(retry(p.message(), p.change(), e));
+      return Optional.of(retry(p.message(), p.change(), p.startedAt(), e));
+    }
+  }
+
+  /** What is done is done, even if it cannot be told whether answers follow from it. */
+  private void nothingToPublish(DocumentUpdated change, Instant startedAt) {
+    try {
+      tracker.done(change, startedAt, indexing.holds(change));
+    } catch (ProblemException e) {
+      tracker.done(change, startedAt, true);
     }
   }
 
@@ -128,23 +147,34 @@ public final class ChunkEmbed implements Function<SQSEvent, SQSBatchResponse> {
     } catch (InvalidEventException e) {
       return deliveries.park(message, Failure.of(e));
     }
+    Instant startedAt = tracker.start();
     try {
       if (deliveries.isLast(message)) {
-        indexing.failed(change, new LastAttemptException(), false);
+        LastAttemptException last = new LastAttemptException();
+        indexing.failed(change, last, false);
+        tracker.failed(change, startedAt, Failure.of(last));
       }
-      indexing.write(change).ifPresent(w -> pending.add(new Pending(message, change, w)));
+      Optional<Written> written = indexing.write(change);
+      written.ifPresentOrElse(
+          one -> pending.add(new Pending(message, change, startedAt, one)),
+          () -> nothingToPublish(change, startedAt));
       return Optional.empty();
     } catch (UnreadableDocumentException e) {
+      tracker.failed(change, startedAt, Failure.of(e));
       return deliveries.park(message, Failure.of(e));
     } catch (RuntimeException e) {
-      return Optional.of(retry(message, change, e));
+      return Optional.of(retry(message, change, startedAt, e));
     }
   }
 
   private BatchItemFailure retry(
-      SQSMessage message, DocumentUpdated change, RuntimeException reason) {
+      SQSMessage message, DocumentUpdated change, Instant startedAt, RuntimeException reason) {
+    boolean last = deliveries.isLast(message);
+    if (last) {
+      tracker.failed(change, startedAt, Failure.of(reason));
+    }
     try {
-      indexing.failed(change, reason, deliveries.isLast(message));
+      indexing.failed(change, reason, last);
     } catch (RuntimeException e) {
       // The ledger is down as well: the message still is not lost.
       reason.addSuppressed(e);

@@ -19,12 +19,17 @@ import dev.aquifer.core.document.InMemoryBodies;
 import dev.aquifer.core.document.TextUnderstanding;
 import dev.aquifer.core.embed.HashEmbeddings;
 import dev.aquifer.core.index.InMemoryChunkIndex;
+import dev.aquifer.core.measure.Measurements;
+import dev.aquifer.core.progress.ChangeTracker;
+import dev.aquifer.core.progress.InMemoryProgressLog;
 import dev.aquifer.events.DocumentRef;
 import dev.aquifer.events.DocumentUpdated;
 import dev.aquifer.events.EventJson;
 import dev.aquifer.local.backend.Queues;
 import dev.aquifer.parsing.FormatParser;
 import dev.aquifer.sqs.Deliveries;
+import dev.aquifer.sqs.WorkQueue;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -145,8 +150,13 @@ class ChunkEmbedIT {
             embeddings,
             new InMemoryChunkIndex(embeddings.model()),
             InstantSource.fixed(Instant.EPOCH));
-    Deliveries deliveries = new Deliveries(sqs, updates, queue("dead-letters"), 5);
-    return new ChunkEmbed(indexing, deliveries, new SteppingClock(step));
+    Deliveries deliveries =
+        new Deliveries(sqs, List.of(new WorkQueue(updates, queue("dead-letters"))), 5);
+    return new ChunkEmbed(
+        indexing,
+        deliveries,
+        new ChangeTracker(new InMemoryProgressLog(), Measurements.NONE, Clock.systemUTC()),
+        new SteppingClock(step));
   }
 
   private SQSEvent event(int receives) {
@@ -159,6 +169,7 @@ class ChunkEmbedIT {
     SQSMessage message = new SQSMessage();
     message.setMessageId(change.document().id());
     message.setBody(EventJson.write(change));
+    message.setEventSourceArn("arn:aws:sqs:eu-west-1:000000000000:updates");
     message.setAttributes(Map.of("ApproximateReceiveCount", Integer.toString(receives)));
     return message;
   }

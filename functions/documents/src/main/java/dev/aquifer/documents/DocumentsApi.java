@@ -29,7 +29,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Documents over HTTP. What a caller may not see does not exist for them. */
@@ -40,7 +39,6 @@ final class DocumentsApi {
   private static final int DEFAULT_LIMIT = 50;
   private static final int MOST = 100;
   private static final int MOST_PAGES = 10;
-  private static final Pattern ID = Pattern.compile("[0-9a-f]{32}");
 
   private static final Permission ADMINISTER = Permission.of("documents:administer");
 
@@ -166,7 +164,7 @@ final class DocumentsApi {
 
   private static @Nullable String after(Request request) {
     String after = request.query("after");
-    if (after != null && !ID.matcher(after).matches()) {
+    if (after != null && !Request.isId(after)) {
       throw new ProblemException(
           ProblemCode.INVALID_REQUEST, "'after' must be what the page before said in 'next'.");
     }
@@ -180,24 +178,26 @@ final class DocumentsApi {
   }
 
   /**
-   * Removes the bytes, then hides the document at once; its chunks go when the queue gets to it.
+   * Hides the document at once, and removes its bytes; its chunks go when the queue gets to it. The
+   * queue comes first: if it is full, nothing has happened yet.
    */
   private Reply delete(Request request) {
     LedgerEntry entry = find(request);
+    bury(entry, request);
     if (!uploads.remove(entry.document().uri())) {
       bodies.remove(entry.document());
     }
-    queues.send(bury(entry, request));
     return new Reply(
         ACCEPTED, new DeletedBody(entry.document().id(), DocumentState.DELETED), subject(entry));
   }
 
   /** Buries the document, after whatever is accepted meanwhile too. */
-  private DocumentDeleted bury(LedgerEntry entry, Request request) {
+  private void bury(LedgerEntry entry, Request request) {
     DocumentDeleted deletion = new DocumentDeleted(entry.document(), next(entry.version()));
-    return ledger.bury(deletion) instanceof Claim.Superseded
-        ? bury(find(request), request)
-        : deletion;
+    queues.send(deletion);
+    if (ledger.bury(deletion) instanceof Claim.Superseded) {
+      bury(find(request), request);
+    }
   }
 
   /** The version right after the given one, and before whatever the source says next. */
@@ -212,8 +212,8 @@ final class DocumentsApi {
 
   private LedgerEntry find(Request request) {
     Caller caller = request.caller();
-    return Optional.of(request.path("id"))
-        .filter(id -> ID.matcher(id).matches())
+    return request
+        .id("id")
         .flatMap(id -> ledger.find(caller.tenant(), id))
         .filter(entry -> entry.state() != DocumentState.DELETED)
         .filter(entry -> maySee(entry, request))

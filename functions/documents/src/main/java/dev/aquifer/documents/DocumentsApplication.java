@@ -2,10 +2,14 @@ package dev.aquifer.documents;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
+import dev.aquifer.core.change.ChangeQueues;
 import dev.aquifer.core.document.SizeLimit;
+import dev.aquifer.core.measure.Measurements;
+import dev.aquifer.core.progress.TrackedChangeQueues;
 import dev.aquifer.core.quota.Quotas;
 import dev.aquifer.core.settings.Settings;
 import dev.aquifer.dynamodb.DynamoLedger;
+import dev.aquifer.dynamodb.DynamoProgressLog;
 import dev.aquifer.dynamodb.DynamoUsage;
 import dev.aquifer.runtime.EventType;
 import dev.aquifer.runtime.FunctionApplication;
@@ -28,10 +32,12 @@ public final class DocumentsApplication
 
   @Override
   protected PrimedHandler<APIGatewayProxyRequestEvent, APIGatewayProxyResponseEvent> handler(
-      Settings settings) {
+      Settings settings, Measurements measurements) {
     DynamoLedger ledger = DynamoLedger.configured(settings);
     Uploads uploads = Uploads.configured(settings);
-    SqsChangeQueues queues = SqsChangeQueues.configured(settings);
+    SqsChangeQueues sqs = SqsChangeQueues.configured(settings);
+    ChangeQueues queues =
+        new TrackedChangeQueues(sqs, DynamoProgressLog.configured(settings), Clock.systemUTC());
     Quotas quotas = new Quotas(DynamoUsage.configured(settings), Clock.systemUTC());
     DocumentsApi api =
         new DocumentsApi(
@@ -48,6 +54,7 @@ public final class DocumentsApplication
             quotas,
             SqsAuditLog.configured(settings),
             Clock.systemUTC(),
+            measurements,
             api.routes()),
         ledger::probe);
   }

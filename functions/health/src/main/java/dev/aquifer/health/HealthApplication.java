@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
 import dev.aquifer.core.health.Dependency;
 import dev.aquifer.core.health.HealthCheck;
+import dev.aquifer.core.measure.Measurements;
 import dev.aquifer.core.quota.Quotas;
 import dev.aquifer.core.quota.Usage;
 import dev.aquifer.core.settings.Settings;
@@ -34,7 +35,7 @@ public final class HealthApplication
 
   @Override
   protected PrimedHandler<APIGatewayProxyRequestEvent, APIGatewayProxyResponseEvent> handler(
-      Settings settings) {
+      Settings settings, Measurements measurements) {
     HealthCheck check =
         new HealthCheck(
             List.of(
@@ -50,6 +51,7 @@ public final class HealthApplication
             new Quotas(Usage.UNCOUNTED, Clock.systemUTC()),
             new BestEffortAuditLog(SqsAuditLog.configured(settings)),
             Clock.systemUTC(),
+            measurements,
             new HealthApi(check, OpenApi.description()).routes()),
         check::report);
   }

@@ -16,12 +16,10 @@ import dev.aquifer.s3.ObjectMetadata.Found;
 import dev.aquifer.s3.ObjectMetadata.Means;
 import dev.aquifer.s3.Sidecar;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 
 /** Turns an object's event into one change of one document. */
-final class ObjectTrigger implements Function<ObjectEvent, Map<String, String>> {
+final class ObjectTrigger {
 
   private final ObjectMetadata objects;
   private final ChangeQueues queues;
@@ -32,15 +30,12 @@ final class ObjectTrigger implements Function<ObjectEvent, Map<String, String>> 
   }
 
   /**
-   * Queues the change and answers with the document's id. Folders' marker objects are no documents,
-   * a version that expires behind a newer one is no deletion, and tags or a sidecar that go leave
-   * the readers as they are.
+   * Queues the change, if there is one. Folders' marker objects are no documents, a version that
+   * expires behind a newer one is no deletion, and tags or a sidecar that go leave the readers as
+   * they are.
    */
-  @Override
-  public Map<String, String> apply(ObjectEvent event) {
-    Optional<DocumentChange> change = change(event);
-    change.ifPresent(queues::send);
-    return change.map(sent -> Map.of("documentId", sent.document().id())).orElse(Map.of());
+  void take(ObjectEvent event) {
+    change(event).ifPresent(queues::send);
   }
 
   private Optional<DocumentChange> change(ObjectEvent event) {

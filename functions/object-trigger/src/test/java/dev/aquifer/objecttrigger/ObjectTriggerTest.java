@@ -43,35 +43,35 @@ class ObjectTriggerTest {
   @Test
   void whatIsSaidWithAnObjectWasSaidWhenItWasPutHoweverLateItsEventIsHandled() {
     objects.put(KEY, new Stored("v1", PUT, "everyone", null, "text"));
-    trigger.apply(event(ObjectEvent.CREATED, KEY, "v1", PUT));
+    trigger.take(event(ObjectEvent.CREATED, KEY, "v1", PUT));
     assertThat(access()).isEqualTo(new AccessList(List.of("everyone"), PUT));
   }
 
   @Test
   void whatSaysNothingIsAsOldAsItsObject() {
     objects.put(KEY, new Stored("v1", PUT, null, null, "text"));
-    trigger.apply(event(ObjectEvent.CREATED, KEY, "v1", LATER));
+    trigger.take(event(ObjectEvent.CREATED, KEY, "v1", LATER));
     assertThat(access()).isEqualTo(new AccessList(null, PUT));
   }
 
   @Test
   void aVersionThatIsGoneIsForNobody() {
     objects.put(KEY, new Stored("v2", LATER, "everyone", null, "text"));
-    trigger.apply(event(ObjectEvent.CREATED, KEY, "v1", PUT));
+    trigger.take(event(ObjectEvent.CREATED, KEY, "v1", PUT));
     assertThat(access()).isEqualTo(new AccessList(List.of(), PUT));
   }
 
   @Test
   void aTagThatDoesNotSpeakOfReadersChangesNone() {
     objects.put(KEY, new Stored("v1", PUT, "everyone", null, "text"));
-    trigger.apply(event(ObjectEvent.TAGS_ADDED, KEY, "v1", LATER));
+    trigger.take(event(ObjectEvent.TAGS_ADDED, KEY, "v1", LATER));
     assertThat(sent).isEmpty();
   }
 
   @Test
   void aTagWasSaidWhenItWasSet() {
     objects.put(KEY, new Stored("v1", PUT, "everyone", "group:hr", "text"));
-    trigger.apply(event(ObjectEvent.TAGS_ADDED, KEY, "v1", LATER));
+    trigger.take(event(ObjectEvent.TAGS_ADDED, KEY, "v1", LATER));
     assertThat(sent)
         .containsExactly(
             new ReadersChanged(
@@ -82,7 +82,7 @@ class ObjectTriggerTest {
   @Test
   void aTagOfAnotherVersionChangesNothing() {
     objects.put(KEY, new Stored("v2", PUT, null, "group:hr", "text"));
-    trigger.apply(event(ObjectEvent.TAGS_ADDED, KEY, "v1", LATER));
+    trigger.take(event(ObjectEvent.TAGS_ADDED, KEY, "v1", LATER));
     assertThat(sent).isEmpty();
   }
 
@@ -90,7 +90,7 @@ class ObjectTriggerTest {
   void aSidecarSaysNothingWhereATagDoes() {
     objects.put(KEY, new Stored("v1", PUT, null, "group:hr", "text"));
     objects.put(KEY + ".readers.json", sidecar());
-    trigger.apply(event(ObjectEvent.CREATED, KEY + ".readers.json", "s1", LATER));
+    trigger.take(event(ObjectEvent.CREATED, KEY + ".readers.json", "s1", LATER));
     assertThat(sent).isEmpty();
   }
 
@@ -98,7 +98,7 @@ class ObjectTriggerTest {
   void aSidecarWasSaidWhenItWasPut() {
     objects.put(KEY, new Stored("v1", PUT, "everyone", null, "text"));
     objects.put(KEY + ".readers.json", sidecar());
-    trigger.apply(event(ObjectEvent.CREATED, KEY + ".readers.json", "s1", LATER.plusSeconds(60)));
+    trigger.take(event(ObjectEvent.CREATED, KEY + ".readers.json", "s1", LATER.plusSeconds(60)));
     assertThat(sent)
         .containsExactly(
             new ReadersChanged(

@@ -1,62 +1,54 @@
 package dev.aquifer.purge;
 
-import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
-import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFailure;
-import com.amazonaws.services.lambda.runtime.events.SQSEvent;
-import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import dev.aquifer.core.change.DocumentAccess;
 import dev.aquifer.core.change.DocumentPurge;
 import dev.aquifer.core.change.Failure;
 import dev.aquifer.core.problem.ProblemCode;
+import dev.aquifer.core.problem.ProblemException;
+import dev.aquifer.core.progress.ChangeTracker;
 import dev.aquifer.events.DocumentChange;
 import dev.aquifer.events.DocumentDeleted;
 import dev.aquifer.events.DocumentUpdated;
-import dev.aquifer.events.EventJson;
-import dev.aquifer.events.InvalidEventException;
 import dev.aquifer.events.ReadersChanged;
-import dev.aquifer.sqs.Deliveries;
-import java.util.Optional;
-import java.util.function.Function;
+import java.time.Instant;
 
-/** Handles a batch of deletions and changes of readers, each by itself. */
-final class Purge implements Function<SQSEvent, SQSBatchResponse> {
-
-  private static final Failure MISPLACED =
-      new Failure(ProblemCode.INVALID_MESSAGE.code(), "An update came to the queue of deletions.");
+/** Makes a deletion or a change of readers hold. */
+final class Purge {
 
   private final DocumentPurge purge;
   private final DocumentAccess access;
-  private final Deliveries deliveries;
+  private final ChangeTracker tracker;
 
-  Purge(DocumentPurge purge, DocumentAccess access, Deliveries deliveries) {
+  Purge(DocumentPurge purge, DocumentAccess access, ChangeTracker tracker) {
     this.purge = purge;
     this.access = access;
-    this.deliveries = deliveries;
+    this.tracker = tracker;
   }
 
-  @Override
-  public SQSBatchResponse apply(SQSEvent event) {
-    return new SQSBatchResponse(
-        Deliveries.of(event).stream().map(this::handle).flatMap(Optional::stream).toList());
-  }
-
-  private Optional<BatchItemFailure> handle(SQSMessage message) {
+  /**
+   * Makes it hold.
+   *
+   * @param last whether it is tried no more if this fails
+   */
+  void apply(DocumentChange change, boolean last) {
+    Instant startedAt = tracker.start();
     try {
-      return switch (EventJson.read(message.getBody(), DocumentChange.class)) {
-        case DocumentDeleted deleted -> {
-          purge.purge(deleted);
-          yield Optional.empty();
-        }
-        case ReadersChanged changed -> {
-          access.change(changed);
-          yield Optional.empty();
-        }
-        case DocumentUpdated updated -> deliveries.park(message, MISPLACED);
-      };
-    } catch (InvalidEventException e) {
-      return deliveries.park(message, Failure.of(e));
+      tracker.done(change, startedAt, apply(change));
     } catch (RuntimeException e) {
-      return Optional.of(deliveries.retry(message, e));
+      if (last) {
+        tracker.failed(change, startedAt, Failure.of(e));
+      }
+      throw e;
     }
+  }
+
+  private boolean apply(DocumentChange change) {
+    return switch (change) {
+      case DocumentDeleted deleted -> purge.purge(deleted);
+      case ReadersChanged changed -> access.change(changed);
+      case DocumentUpdated updated ->
+          throw new ProblemException(
+              ProblemCode.INVALID_MESSAGE, "An update came to the queue of deletions.");
+    };
   }
 }

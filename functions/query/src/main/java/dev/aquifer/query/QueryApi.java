@@ -6,10 +6,12 @@ import dev.aquifer.core.answer.Answer;
 import dev.aquifer.core.answer.Citation;
 import dev.aquifer.core.answer.QuestionAnswering;
 import dev.aquifer.core.answer.QuestionAnswering.Answered;
+import dev.aquifer.core.answer.QuestionAnswering.Hits;
 import dev.aquifer.core.audit.AuditRecord.Subject;
 import dev.aquifer.core.chunk.ChunkQuality;
 import dev.aquifer.core.index.Filters;
 import dev.aquifer.core.index.Passage;
+import dev.aquifer.core.measure.Stages.Stage;
 import dev.aquifer.core.problem.ProblemCode;
 import dev.aquifer.core.problem.ProblemException;
 import dev.aquifer.core.quota.Quotas;
@@ -19,6 +21,7 @@ import dev.aquifer.runtime.http.Route;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -63,9 +66,16 @@ final class QueryApi {
       @Nullable Integer size,
       @Nullable Map<String, List<String>> filters) {}
 
-  /** {@code confidence} is absent where there is no answer. */
+  /**
+   * {@code confidence} is absent where there is no answer; {@code degraded} names the stages that
+   * it was made without, as a part of the deployment failed.
+   */
   record AnswerBody(
-      String answer, boolean answered, @Nullable Double confidence, List<CitationBody> citations) {}
+      String answer,
+      boolean answered,
+      @Nullable Double confidence,
+      List<CitationBody> citations,
+      List<String> degraded) {}
 
   /**
    * {@code start} and {@code end} count UTF-16 code units of the document's text. There is no
@@ -111,7 +121,11 @@ final class QueryApi {
     }
   }
 
-  record HitsBody(List<CitationBody> hits) {}
+  record HitsBody(List<CitationBody> hits, List<String> degraded) {}
+
+  private static List<String> degraded(Set<Stage> without) {
+    return without.stream().map(Stage::text).toList();
+  }
 
   private Reply query(Request request) {
     Question asked = request.json(Question.class);
@@ -121,6 +135,7 @@ final class QueryApi {
         answering.answer(request.caller(), asked.question(), filters(asked.filters()));
     Answer answer = answered.answer();
     quotas.spend(request.caller(), request.limits(), Quota.TOKENS, tokens(answered));
+    List<String> degraded = degraded(answered.without());
     AnswerBody body =
         switch (answer) {
           case Answer.Found(String text, List<Citation> citations, double confidence) ->
@@ -128,8 +143,10 @@ final class QueryApi {
                   text,
                   true,
                   confidence,
-                  citations.stream().map(citation -> CitationBody.of(citation, quoting)).toList());
-          case Answer.NotFound none -> new AnswerBody(none.text(), false, null, List.of());
+                  citations.stream().map(citation -> CitationBody.of(citation, quoting)).toList(),
+                  degraded);
+          case Answer.NotFound none ->
+              new AnswerBody(none.text(), false, null, List.of(), degraded);
         };
     return Reply.ok(body).about(subjects(cited(answer)));
   }
@@ -173,14 +190,15 @@ final class QueryApi {
           ProblemCode.INVALID_REQUEST, "'size' must be a whole number from 1 to " + MOST + ".");
     }
     takeTokens(request, search.query());
-    List<Passage> passages =
+    Hits found =
         answering.search(request.caller(), search.query(), filters(search.filters()), size);
     HitsBody body =
         new HitsBody(
-            passages.stream()
+            found.passages().stream()
                 .map(passage -> Citation.of(passage, 0, passage.chunk().text().length()))
                 .map(citation -> CitationBody.of(citation, true))
-                .toList());
-    return Reply.ok(body).about(subjects(passages));
+                .toList(),
+            degraded(found.without()));
+    return Reply.ok(body).about(subjects(found.passages()));
   }
 }

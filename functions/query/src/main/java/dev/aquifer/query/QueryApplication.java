@@ -3,12 +3,18 @@ package dev.aquifer.query;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
 import dev.aquifer.core.answer.AnswerCache;
+import dev.aquifer.core.answer.ExtractiveGenerator;
+import dev.aquifer.core.answer.Generator;
 import dev.aquifer.core.answer.QuestionAnswering;
+import dev.aquifer.core.change.Ledger;
 import dev.aquifer.core.context.ContextBuilder;
 import dev.aquifer.core.embed.Embeddings;
 import dev.aquifer.core.generate.LanguageModel;
+import dev.aquifer.core.index.ChunkIndex;
 import dev.aquifer.core.index.IndexQuery;
+import dev.aquifer.core.measure.Measurements;
 import dev.aquifer.core.quota.Quotas;
+import dev.aquifer.core.rerank.Reranker;
 import dev.aquifer.core.search.PassageSearch;
 import dev.aquifer.core.settings.Settings;
 import dev.aquifer.dynamodb.DynamoLedger;
@@ -17,6 +23,8 @@ import dev.aquifer.models.EmbeddingsChoice;
 import dev.aquifer.models.GeneratorChoice;
 import dev.aquifer.models.RetrievalChoice;
 import dev.aquifer.opensearch.OpenSearchChunkIndex;
+import dev.aquifer.resilience.Guards;
+import dev.aquifer.resilience.Limits;
 import dev.aquifer.runtime.EventType;
 import dev.aquifer.runtime.FunctionApplication;
 import dev.aquifer.runtime.PrimedHandler;
@@ -40,19 +48,40 @@ public final class QueryApplication
 
   @Override
   protected PrimedHandler<APIGatewayProxyRequestEvent, APIGatewayProxyResponseEvent> handler(
-      Settings settings) {
-    Embeddings embeddings = EmbeddingsChoice.configured(settings);
-    DynamoLedger ledger = DynamoLedger.configured(settings);
-    OpenSearchChunkIndex index = OpenSearchChunkIndex.configured(settings, embeddings.model());
-    Optional<LanguageModel> model = GeneratorChoice.languageModel(settings);
+      Settings settings, Measurements measurements) {
+    Guards guards = new Guards(deadline(), measurements);
+    Embeddings embeddings =
+        EmbeddingsChoice.configured(
+            settings,
+            real -> guards.around(Embeddings.class, real, "embedding-model", Limits.MODEL));
+    Ledger ledger =
+        guards.around(Ledger.class, DynamoLedger.configured(settings), "ledger", Limits.LEDGER);
+    ChunkIndex index =
+        guards.around(
+            ChunkIndex.class,
+            OpenSearchChunkIndex.configured(settings, embeddings.model()),
+            "chunk-index",
+            Limits.SEARCH);
+    Optional<LanguageModel> model =
+        GeneratorChoice.languageModel(settings)
+            .map(real ->
+                guards.around(LanguageModel.class, real, "language-model", Limits.LANGUAGE_MODEL));
     int contextTokens = (int) settings.number("AQUIFER_CONTEXT_TOKENS", CONTEXT_TOKENS);
     QuestionAnswering answering =
         new QuestionAnswering(
             new PassageSearch(
-                RetrievalChoice.configured(settings, embeddings, model), index, ledger),
+                RetrievalChoice.configured(
+                    settings,
+                    embeddings,
+                    model,
+                    real -> guards.around(Reranker.class, real, "reranker", Limits.MODEL)),
+                index,
+                ledger),
             new ContextBuilder(index, embeddings::countTokens, contextTokens),
             GeneratorChoice.of(model, embeddings),
-            AnswerCache.configured(settings, embeddings, Clock.systemUTC()));
+            model.<Generator>map(any -> new ExtractiveGenerator(embeddings)),
+            AnswerCache.configured(settings, embeddings, Clock.systemUTC()),
+            measurements);
     Quotas quotas = new Quotas(DynamoUsage.configured(settings), Clock.systemUTC());
     return new PrimedHandler<>(
         new Api(
@@ -60,6 +89,7 @@ public final class QueryApplication
             quotas,
             SqsAuditLog.configured(settings),
             Clock.systemUTC(),
+            measurements,
             new QueryApi(answering, quotas, embeddings::countTokens).routes()),
         () -> {
           List<String> nobody = List.of("none");

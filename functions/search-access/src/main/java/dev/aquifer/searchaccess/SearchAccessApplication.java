@@ -1,6 +1,7 @@
 package dev.aquifer.searchaccess;
 
 import com.amazonaws.services.lambda.runtime.events.CloudFormationCustomResourceEvent;
+import dev.aquifer.core.measure.Measurements;
 import dev.aquifer.core.settings.Settings;
 import dev.aquifer.runtime.EventType;
 import dev.aquifer.runtime.FunctionApplication;
@@ -18,7 +19,8 @@ public final class SearchAccessApplication
   }
 
   @Override
-  protected PrimedHandler<CloudFormationCustomResourceEvent, String> handler(Settings settings) {
+  protected PrimedHandler<CloudFormationCustomResourceEvent, String> handler(
+      Settings settings, Measurements measurements) {
     // It runs at deployments alone, and the domain is known only then: there is nothing to prime.
     return new PrimedHandler<>(new SearchAccess(PAUSE), () -> {});
   }

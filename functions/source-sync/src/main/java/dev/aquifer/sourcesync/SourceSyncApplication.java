@@ -3,6 +3,8 @@ package dev.aquifer.sourcesync;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import dev.aquifer.connectors.SourceKinds;
+import dev.aquifer.core.measure.Measurements;
+import dev.aquifer.core.progress.TrackedChangeQueues;
 import dev.aquifer.core.settings.Settings;
 import dev.aquifer.core.source.SourceSync;
 import dev.aquifer.core.source.SourceWork;
@@ -11,6 +13,7 @@ import dev.aquifer.core.source.SyncRuns;
 import dev.aquifer.core.source.SyncSchedule;
 import dev.aquifer.dynamodb.DynamoLedger;
 import dev.aquifer.dynamodb.DynamoManifest;
+import dev.aquifer.dynamodb.DynamoProgressLog;
 import dev.aquifer.dynamodb.DynamoSources;
 import dev.aquifer.dynamodb.DynamoSyncRuns;
 import dev.aquifer.runtime.EventType;
@@ -34,7 +37,8 @@ public final class SourceSyncApplication extends FunctionApplication<SQSEvent, S
   }
 
   @Override
-  protected PrimedHandler<SQSEvent, SQSBatchResponse> handler(Settings settings) {
+  protected PrimedHandler<SQSEvent, SQSBatchResponse> handler(
+      Settings settings, Measurements measurements) {
     Clock clock = Clock.systemUTC();
     DynamoSources sources = DynamoSources.configured(settings);
     SyncRuns runs = DynamoSyncRuns.configured(settings);
@@ -44,12 +48,14 @@ public final class SourceSyncApplication extends FunctionApplication<SQSEvent, S
             runs,
             DynamoManifest.configured(settings),
             S3BodyStore.configured(settings),
-            SqsChangeQueues.configured(settings),
+            new TrackedChangeQueues(
+                SqsChangeQueues.configured(settings),
+                DynamoProgressLog.configured(settings),
+                clock),
             clock,
             LEASE);
     SyncControl control = new SyncControl(runs, SqsSyncQueue.configured(settings), clock);
-    Deliveries deliveries =
-        Deliveries.configured(settings, "AQUIFER_SYNC_QUEUE_URL", "AQUIFER_SYNC_DLQ_URL");
+    Deliveries deliveries = Deliveries.configured(settings, "AQUIFER_SYNC");
     return new PrimedHandler<>(
         new SourceSyncHandler(
             new SourceWork(sources, runs, sync, control),

@@ -1,19 +1,16 @@
 package dev.aquifer.sourcesync;
 
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
-import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFailure;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import dev.aquifer.core.change.Failure;
 import dev.aquifer.core.source.SourceWork;
 import dev.aquifer.core.source.SyncSchedule;
 import dev.aquifer.events.EventJson;
-import dev.aquifer.events.InvalidEventException;
 import dev.aquifer.events.SyncMessage;
 import dev.aquifer.sqs.Deliveries;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Optional;
 import java.util.function.Function;
 
 /** Handles messages one at a time, and leaves what takes longer to the next. */
@@ -37,29 +34,24 @@ final class SourceSyncHandler implements Function<SQSEvent, SQSBatchResponse> {
 
   @Override
   public SQSBatchResponse apply(SQSEvent event) {
-    return new SQSBatchResponse(
-        Deliveries.of(event).stream().map(this::handle).flatMap(Optional::stream).toList());
+    return deliveries.each(event, this::handle);
   }
 
-  private Optional<BatchItemFailure> handle(SQSMessage message) {
-    SyncMessage asked;
-    try {
-      asked = EventJson.read(message.getBody(), SyncMessage.class);
-    } catch (InvalidEventException e) {
-      return deliveries.park(message, Failure.of(e));
+  private void handle(SQSMessage message) {
+    switch (EventJson.read(message.getBody(), SyncMessage.class)) {
+      case SyncMessage.LookForDue due -> schedule.look();
+      case SyncMessage.Work asked -> work(asked, deliveries.isLast(message));
     }
+  }
+
+  private void work(SyncMessage.Work asked, boolean last) {
     try {
-      switch (asked) {
-        case SyncMessage.LookForDue due -> schedule.look();
-        case SyncMessage.Work one -> work.work(one, clock.instant().plus(TIME));
-      }
-      return Optional.empty();
+      work.work(asked, clock.instant().plus(TIME));
     } catch (RuntimeException e) {
-      if (asked instanceof SyncMessage.Work one && deliveries.isLast(message)) {
-        work.fail(one, Failure.of(e));
-        return Optional.empty();
+      if (!last) {
+        throw e;
       }
-      return Optional.of(deliveries.retry(message, e));
+      work.fail(asked, Failure.of(e));
     }
   }
 }

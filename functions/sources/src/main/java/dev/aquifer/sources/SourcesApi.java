@@ -13,9 +13,7 @@ import dev.aquifer.runtime.http.Reply;
 import dev.aquifer.runtime.http.Request;
 import dev.aquifer.runtime.http.Route;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Sources over HTTP. */
@@ -25,7 +23,6 @@ final class SourcesApi {
   private static final int ACCEPTED = 202;
   private static final int DEFAULT_LIMIT = 20;
   private static final int MOST = 100;
-  private static final Pattern ID = Pattern.compile("[0-9a-f]{32}");
 
   private final Sources sources;
   private final SyncRuns runs;
@@ -77,7 +74,13 @@ final class SourcesApi {
   }
 
   private Reply replace(Request request) {
-    return save(request, find(request).id(), 200);
+    Source source = find(request);
+    if (source.removed()) {
+      throw new ProblemException(
+          ProblemCode.SOURCE_NOT_FOUND,
+          "This source is being removed. Describe it anew with POST /v1/sources.");
+    }
+    return save(request, source.id(), 200);
   }
 
   /** Looks at the source first, so that what is wrong with it is told at once. */
@@ -140,8 +143,8 @@ final class SourcesApi {
   }
 
   private Source find(Request request) {
-    return Optional.of(request.path("id"))
-        .filter(id -> ID.matcher(id).matches())
+    return request
+        .id("id")
         .flatMap(id -> sources.find(request.caller().tenant(), id))
         .orElseThrow(() ->
             new ProblemException(

@@ -2,6 +2,7 @@ package dev.aquifer.token;
 
 import com.amazonaws.services.lambda.runtime.events.CognitoUserPoolPreTokenGenerationEventV2;
 import dev.aquifer.core.access.Federation;
+import dev.aquifer.core.measure.Measurements;
 import dev.aquifer.core.settings.Settings;
 import dev.aquifer.runtime.EventType;
 import dev.aquifer.runtime.FunctionApplication;
@@ -19,7 +20,7 @@ public final class TokenApplication
   @Override
   protected PrimedHandler<
           CognitoUserPoolPreTokenGenerationEventV2, CognitoUserPoolPreTokenGenerationEventV2>
-      handler(Settings settings) {
+      handler(Settings settings, Measurements measurements) {
     TokenClaims claims = new TokenClaims(Federation.parse(settings.text("AQUIFER_FEDERATION", "")));
     return new PrimedHandler<>(claims, () -> claims.apply(nobody()));
   }

@@ -29,15 +29,17 @@ final class WebhooksApi {
    * What became of an event.
    *
    * @param documentId absent for an event that is about none
+   * @param changeId to follow the change by; absent if nothing was done
    * @param repeated whether it was taken before, so that nothing was done
    */
-  record TakenBody(@Nullable String documentId, boolean repeated) {}
+  record TakenBody(@Nullable String documentId, @Nullable String changeId, boolean repeated) {}
 
   private Reply take(Request request) {
     Taking taking =
         intake.take(new WebhookCall(request.path("source"), request.headers(), request.body()));
     boolean nothingToDo = taking.before() || taking.documentId() == null;
     return new Reply(
-        nothingToDo ? OK : ACCEPTED, new TakenBody(taking.documentId(), taking.before()));
+        nothingToDo ? OK : ACCEPTED,
+        new TakenBody(taking.documentId(), taking.changeId(), taking.before()));
   }
 }

@@ -7,6 +7,7 @@ import dev.aquifer.bench.embedding.EmbeddingCommand;
 import dev.aquifer.bench.ingest.IngestCommand;
 import dev.aquifer.bench.query.QueryCommand;
 import dev.aquifer.bench.retrieval.RetrievalCommand;
+import dev.aquifer.bench.sync.SyncCommand;
 import dev.aquifer.bench.vectors.VectorsCommand;
 import dev.aquifer.core.problem.ProblemCode;
 import dev.aquifer.core.problem.ProblemException;
@@ -42,11 +43,12 @@ public final class Main {
       case "convert" -> new ConvertCommand().run(line);
       case "embedding" -> new EmbeddingCommand(Clock.systemUTC()).run(line);
       case "ingest" -> new IngestCommand(Clock.systemUTC()).run(line);
+      case "sync" -> new SyncCommand(Clock.systemUTC()).run(line);
       case "query" -> new QueryCommand(Clock.systemUTC()).run(line);
       default ->
           throw new ProblemException(
               ProblemCode.INVALID_REQUEST,
-              "The commands are retrieval, chunking, vectors, analysis, convert, embedding, ingest and query.");
+              "The commands are retrieval, chunking, vectors, analysis, convert, embedding, ingest, sync and query.");
     }
   }
 }

@@ -86,6 +86,11 @@ abstract class ApiSuite {
     assertDescribed(
         aquifer, "Upload", 201, ada.post("v1/documents", Map.of("name", "a.md", "size", 1)));
     assertDescribed(aquifer, "Health", 200, ada.get("v1/health"));
+    assertDescribed(aquifer, "Queues", 200, ada.get("v1/queues"));
+    ApiCaller.Response changes = ada.get("v1/changes?source=s3&limit=1");
+    assertDescribed(aquifer, "Changes", 200, changes);
+    String change = changes.json().path("changes").path(0).path("id").asString();
+    assertDescribed(aquifer, "Change", 200, ada.get("v1/changes/" + change));
     assertDescribed(aquifer, "Deleted", 202, ada.delete("v1/documents/" + document.id()));
     assertDescribed(aquifer, "Problem", 404, ada.get("v1/documents/none"));
     assertDescribed(aquifer, "Problem", 400, ada.postText("v1/query", "{"));

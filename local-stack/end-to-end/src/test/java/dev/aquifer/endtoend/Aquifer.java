@@ -17,10 +17,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
+import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
+import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
 import tools.jackson.databind.JsonNode;
 
 /** A running stack, as the tests talk to it. */
@@ -31,6 +35,10 @@ final class Aquifer implements AutoCloseable {
   static final String LINUS = "linus";
   static final String VERA = "vera";
   static final String ROOT = "root";
+
+  private static final int BATCH = 10;
+  private static final String OBJECTS = "ObjectTriggerEventsQueue";
+  private static final String INBOX = "InboxTriggerInboxDefaultMainQueue";
 
   private static final Duration PATIENCE = Duration.ofSeconds(90);
 
@@ -56,11 +64,16 @@ final class Aquifer implements AutoCloseable {
   }
 
   String bucket() {
-    String bucket = stack.definition().outputs().get("DocumentsBucket");
-    if (bucket == null) {
-      throw new IllegalStateException("the stack has no output DocumentsBucket");
+    return require(stack.definition().outputs(), "DocumentsBucket");
+  }
+
+  /** What a map has by a name that it must have. */
+  static String require(Map<String, String> map, String name) {
+    String value = map.get(name);
+    if (value == null) {
+      throw new IllegalStateException("there is no " + name);
     }
-    return bucket;
+    return value;
   }
 
   /** Puts an object, and returns the document that it is. */
@@ -98,12 +111,67 @@ final class Aquifer implements AutoCloseable {
         .sendMessage(send -> send.queueUrl(queue.toString()).messageBody(EventJson.write(change)));
   }
 
+  URI bulk() {
+    return stack.queueUrl("BulkQueue");
+  }
+
+  /** Puts changes onto a queue, ten at a time. */
+  void sendTogether(URI queue, List<DocumentUpdated> changes) {
+    for (int from = 0; from < changes.size(); from += BATCH) {
+      List<DocumentUpdated> some = changes.subList(from, Math.min(changes.size(), from + BATCH));
+      List<SendMessageBatchRequestEntry> entries =
+          IntStream.range(0, some.size())
+              .mapToObj(i ->
+                  SendMessageBatchRequestEntry.builder()
+                      .id(Integer.toString(i))
+                      .messageBody(EventJson.write(some.get(i)))
+                      .build())
+              .toList();
+      stack.sqs().sendMessageBatch(send -> send.queueUrl(queue.toString()).entries(entries));
+    }
+  }
+
+  /** Puts an object where nothing is told of it. */
+  void putQuietly(String key, String text) {
+    stack.s3().putObject(put -> put.bucket(quietBucket()).key(key), RequestBody.fromString(text));
+  }
+
+  /** The bucket of bodies, whose objects are no events. */
+  String quietBucket() {
+    return require(function("webhookTrigger").definition().environment(), "AQUIFER_BODIES_BUCKET");
+  }
+
   URI updates() {
-    return queue("chunkEmbed");
+    return stack.queueUrl("UpdatesQueue");
+  }
+
+  /** The name of the queue that others write to. */
+  String inbox() {
+    String path = stack.queueUrl(INBOX).getPath();
+    return path.substring(path.lastIndexOf('/') + 1);
+  }
+
+  void sendToInbox(String body) {
+    String url = stack.queueUrl(INBOX).toString();
+    stack.sqs().sendMessage(send -> send.queueUrl(url).messageBody(body));
+  }
+
+  /** What lies on the inbox's dead-letter queue; it stays there. */
+  List<Message> receiveInboxDeadLetters() {
+    String url = stack.queueUrl(INBOX.replace("Queue", "DeadLetters")).toString();
+    return stack
+        .sqs()
+        .receiveMessage(receive ->
+            receive
+                .queueUrl(url)
+                .maxNumberOfMessages(10)
+                .visibilityTimeout(0)
+                .messageAttributeNames("All"))
+        .messages();
   }
 
   URI deletions() {
-    return queue("purge");
+    return stack.queueUrl("DeletionsQueue");
   }
 
   URI updatesDeadLetters() {
@@ -112,12 +180,14 @@ final class Aquifer implements AutoCloseable {
             function("chunkEmbed").definition().environment().get("AQUIFER_UPDATES_DLQ_URL")));
   }
 
-  /** Waits until both queues are empty, so that every change sent before has been handled. */
+  /** Waits until nothing is on its way, so that every change sent before has been handled. */
   void awaitQuiet() {
     await("empty queues")
         .atMost(PATIENCE)
         .pollInterval(Duration.ofMillis(100))
-        .until(() -> depth(updates()) + depth(deletions()) == 0);
+        .until(() ->
+            Stream.of(OBJECTS, INBOX, "UpdatesQueue", "BulkQueue", "DeletionsQueue")
+                .allMatch(name -> depth(stack.queueUrl(name)) == 0));
   }
 
   /** Waits until the ledger says this of a document. */
@@ -153,7 +223,9 @@ final class Aquifer implements AutoCloseable {
 
   /** How many vectors functions share. */
   int sharedEmbeddings() {
-    return stack.dynamoDb().scanPaginator(scan -> scan.tableName(table("id"))).stream()
+    String cache =
+        require(function("chunkEmbed").definition().environment(), "AQUIFER_EMBEDDING_CACHE_TABLE");
+    return stack.dynamoDb().scanPaginator(scan -> scan.tableName(cache)).stream()
         .mapToInt(ScanResponse::count)
         .sum();
   }
@@ -192,14 +264,6 @@ final class Aquifer implements AutoCloseable {
         .findFirst()
         .orElseThrow()
         .name();
-  }
-
-  private URI queue(String function) {
-    return stack.definition().eventSources().stream()
-        .filter(source -> source.functionArn().contains(function(function).definition().name()))
-        .map(source -> stack.queueUrlOf(source.queueArn()))
-        .findFirst()
-        .orElseThrow();
   }
 
   int depth(URI queue) {

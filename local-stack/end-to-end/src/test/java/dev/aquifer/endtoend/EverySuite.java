@@ -39,6 +39,18 @@ abstract class EverySuite {
   class Webhooks extends WebhookSuite {}
 
   @Nested
+  class Inboxes extends InboxSuite {}
+
+  @Nested
+  class Histories extends HistorySuite {}
+
+  @Nested
+  class Progress extends ProgressSuite {}
+
+  @Nested
+  class Metrics extends MetricsSuite {}
+
+  @Nested
   class SourceRuns extends SourceSuite {}
 
   @Nested

@@ -7,18 +7,14 @@ import dev.aquifer.events.AccessList;
 import dev.aquifer.events.BodyRef;
 import dev.aquifer.events.DocumentRef;
 import dev.aquifer.events.DocumentUpdated;
-import dev.aquifer.events.EventJson;
 import dev.aquifer.events.SourceVersion;
-import dev.aquifer.local.compute.Outcome;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.sqs.model.Message;
-import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
 
 /** What goes wrong on the way loses nothing and stops nothing else. */
 abstract class FailureSuite {
@@ -37,7 +33,7 @@ abstract class FailureSuite {
       aquifer.put(key, body, "");
       changes.add(change(aquifer, "poison-" + i, key));
     }
-    sendTogether(aquifer, changes);
+    aquifer.sendTogether(aquifer.updates(), changes);
     aquifer.awaitQuiet();
     for (int i = 0; i < BATCH; i++) {
       DocumentRef document = changes.get(i).document();
@@ -74,7 +70,7 @@ abstract class FailureSuite {
       changes.add(change(aquifer, "killed-" + i, key));
     }
     aquifer.awaitQuiet();
-    sendTogether(aquifer, changes);
+    aquifer.sendTogether(aquifer.updates(), changes);
     await("one of the batch is being processed")
         .atMost(Duration.ofSeconds(60))
         .pollInterval(Duration.ofMillis(5))
@@ -99,17 +95,16 @@ abstract class FailureSuite {
     String key = "versions/expired.txt";
     DocumentRef document = aquifer.put(key, "The dinghy is painted yellow.", "everyone");
     aquifer.awaitState(document, "INDEXED");
-    Outcome outcome =
-        aquifer
-            .function("objectTrigger")
-            .invoke(
-                """
-                {"id": "1", "detail-type": "Object Deleted", "time": "2099-01-01T00:00:00Z",
-                 "detail": {"bucket": {"name": "%s"}, "deletion-type": "Permanently Deleted",
-                            "object": {"key": "%s", "version-id": "1", "sequencer": "FF"}}}\
-                """
-                    .formatted(aquifer.bucket(), key));
-    assertThat(outcome).isInstanceOf(Outcome.Success.class);
+    aquifer
+        .stack()
+        .putEvent(
+            """
+            {"id": "1", "source": "aws.s3", "detail-type": "Object Deleted",
+             "time": "2099-01-01T00:00:00Z",
+             "detail": {"bucket": {"name": "%s"}, "deletion-type": "Permanently Deleted",
+                        "object": {"key": "%s", "version-id": "1", "sequencer": "FF"}}}\
+            """
+                .formatted(aquifer.bucket(), key));
     aquifer.awaitQuiet();
     assertThat(aquifer.ledger(document).state()).isEqualTo("INDEXED");
   }
@@ -120,21 +115,6 @@ abstract class FailureSuite {
         new SourceVersion("01", TIME, "tag"),
         new BodyRef(aquifer.bucket(), key, null, name),
         new AccessList(List.of("everyone"), TIME));
-  }
-
-  private static void sendTogether(Aquifer aquifer, List<DocumentUpdated> changes) {
-    List<SendMessageBatchRequestEntry> entries =
-        IntStream.range(0, changes.size())
-            .mapToObj(i ->
-                SendMessageBatchRequestEntry.builder()
-                    .id(Integer.toString(i))
-                    .messageBody(EventJson.write(changes.get(i)))
-                    .build())
-            .toList();
-    aquifer
-        .stack()
-        .sqs()
-        .sendMessageBatch(send -> send.queueUrl(aquifer.updates().toString()).entries(entries));
   }
 
   private static Message awaitParked(Aquifer aquifer, DocumentUpdated change) {

@@ -18,19 +18,24 @@ final class SearchNodeClient {
 
   /** The texts of a document's chunks, by their ids. */
   Map<String, String> chunks(String documentId) {
-    node.postText(index + "/_refresh", "");
-    JsonNode reply =
-        node.postText(
-                index + "/_search",
-                """
-                {"size": 1000, "_source": ["text"], "query": {"term": {"document": "%s"}}}\
-                """
-                    .formatted(documentId))
-            .json();
     Map<String, String> chunks = new HashMap<>();
-    for (JsonNode hit : reply.path("hits").path("hits")) {
+    for (JsonNode hit : hits("document", documentId)) {
       chunks.put(hit.path("_id").asString(), hit.path("_source").path("text").asString());
     }
     return chunks;
+  }
+
+  /** Every chunk of which a field has a value, at most 1,000. */
+  JsonNode hits(String field, String value) {
+    node.postText(index + "/_refresh", "");
+    return node.postText(
+            index + "/_search",
+            """
+            {"size": 1000, "_source": ["text", "readers"], "query": {"term": {"%s": "%s"}}}\
+            """
+                .formatted(field, value))
+        .json()
+        .path("hits")
+        .path("hits");
   }
 }

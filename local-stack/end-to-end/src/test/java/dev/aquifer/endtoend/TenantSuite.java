@@ -1,10 +1,12 @@
 package dev.aquifer.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.aquifer.core.access.Caller;
 import dev.aquifer.core.access.Readers;
 import dev.aquifer.events.DocumentRef;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -100,7 +102,15 @@ abstract class TenantSuite {
 
   private static void assertOwnRecordsAlone(
       Aquifer aquifer, String administrator, String tenant, long seed) {
-    ApiCaller api = aquifer.as(administrator);
+    await(tenant + " has records")
+        .atMost(Duration.ofSeconds(60))
+        .until(() -> !tenantsOfRecords(aquifer.as(administrator)).isEmpty());
+    assertThat(tenantsOfRecords(aquifer.as(administrator)))
+        .as("seed %d: %s", seed, administrator)
+        .containsOnly(tenant);
+  }
+
+  private static Set<String> tenantsOfRecords(ApiCaller api) {
     Set<String> tenants = new HashSet<>();
     String after = "";
     do {
@@ -108,7 +118,7 @@ abstract class TenantSuite {
       page.path("records").forEach(one -> tenants.add(one.path("tenant").asString()));
       after = page.has("next") ? "&after=" + page.path("next").asString() : "";
     } while (!after.isEmpty());
-    assertThat(tenants).as("seed %d: %s", seed, administrator).containsOnly(tenant);
+    return tenants;
   }
 
   private static Secret put(Aquifer aquifer, RandomGenerator random, long seed, int number) {

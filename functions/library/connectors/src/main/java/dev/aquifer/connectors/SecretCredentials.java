@@ -10,11 +10,11 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Secrets that are called {@code aquifer/sources/TENANT/NAME}. */
-final class SecretCredentials implements Credentials {
+public final class SecretCredentials implements Credentials {
 
   private final SecretStore secrets;
 
-  SecretCredentials(SecretStore secrets) {
+  public SecretCredentials(SecretStore secrets) {
     this.secrets = secrets;
   }
 

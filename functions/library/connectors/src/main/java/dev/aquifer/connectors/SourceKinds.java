@@ -16,6 +16,7 @@ import dev.aquifer.connectors.website.WebsiteKind;
 import dev.aquifer.core.change.Ledger;
 import dev.aquifer.core.problem.ProblemCode;
 import dev.aquifer.core.problem.ProblemException;
+import dev.aquifer.core.settings.Places;
 import dev.aquifer.core.settings.Settings;
 import dev.aquifer.core.source.Connector;
 import dev.aquifer.core.source.Connectors;

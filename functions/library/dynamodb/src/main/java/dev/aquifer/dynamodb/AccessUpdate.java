@@ -7,6 +7,7 @@ import static dev.aquifer.dynamodb.LedgerItem.time;
 import dev.aquifer.core.change.DocumentState;
 import dev.aquifer.core.change.LedgerEntry;
 import dev.aquifer.events.AccessList;
+import dev.aquifer.events.DocumentDeleted;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -33,12 +34,23 @@ record AccessUpdate(String set, String condition, Map<String, AttributeValue> va
   /** Of a generation, unlike what only waits for its first change. */
   private static final String WAS_DELETED = "(#state = :deleted AND #generation > :zero)";
 
-  /** A deletion leaves nobody; what is said of the readers after it counts again. */
-  static AccessUpdate ofDeletion() {
+  /**
+   * Of a deletion: it leaves nobody, but for whom it was said later that they may read, as of a
+   * document that came again.
+   *
+   * @param seen the item as it was seen last; null to take what it says of readers for older
+   */
+  static AccessUpdate of(DocumentDeleted change, @Nullable LedgerEntry seen) {
+    Instant deleted = change.version().modified();
+    Map<String, AttributeValue> values = new HashMap<>(Map.of(":deletedAt", time(deleted)));
+    if (seen != null && seen.readersAsOf().isAfter(deleted)) {
+      return new AccessUpdate("", "#readersAsOf > :deletedAt", values);
+    }
+    values.put(":asOf", time(Instant.EPOCH));
     return new AccessUpdate(
         ", #readers = :none, #readersAsOf = if_not_exists(#readersAsOf, :asOf)",
-        "attribute_exists(#documentId)",
-        Map.of(":asOf", time(Instant.EPOCH)));
+        "#readersAsOf <= :deletedAt",
+        values);
   }
 
   /**

@@ -90,7 +90,7 @@ public final class DynamoLedger implements Ledger {
     Instant now = clock.instant();
     Acceptance acceptance =
         new Acceptance(change, DocumentState.DELETED, now, now.plus(tombstoneLife));
-    Claim claim = accept(change, acceptance, seen -> AccessUpdate.ofDeletion());
+    Claim claim = accept(change, acceptance, seen -> AccessUpdate.of(change, seen));
     return claim instanceof Claim.Done(LedgerEntry entry) && entry.state() == DocumentState.DELETED
         ? new Claim.Won(entry)
         : claim;

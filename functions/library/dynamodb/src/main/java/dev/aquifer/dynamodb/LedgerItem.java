@@ -161,10 +161,10 @@ final class LedgerItem {
     return Long.parseLong(attribute(item, name).n());
   }
 
-  private static AttributeValue attribute(Map<String, AttributeValue> item, String name) {
+  static AttributeValue attribute(Map<String, AttributeValue> item, String name) {
     AttributeValue value = item.get(name);
     if (value == null) {
-      throw new IllegalStateException("the ledger's item has no attribute '" + name + "'");
+      throw new IllegalStateException("the item has no attribute '" + name + "'");
     }
     return value;
   }

@@ -3,6 +3,8 @@ package dev.aquifer.dynamodb;
 import dev.aquifer.local.backend.Tables;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
@@ -25,6 +27,18 @@ record TestTable(Tables server, DynamoDbClient client) implements AutoCloseable 
                 LedgerTable.part(partitionKey, KeyType.HASH),
                 LedgerTable.part(sortKey, KeyType.RANGE)));
     return new TestTable(server, client);
+  }
+
+  /** Removes all items. */
+  void empty(String... keys) {
+    client
+        .scanPaginator(scan -> scan.tableName(NAME))
+        .items()
+        .forEach(item ->
+            client.deleteItem(delete ->
+                delete
+                    .tableName(NAME)
+                    .key(Arrays.stream(keys).collect(Collectors.toMap(key -> key, item::get)))));
   }
 
   @Override

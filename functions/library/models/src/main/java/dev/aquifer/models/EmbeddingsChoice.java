@@ -11,6 +11,7 @@ import dev.aquifer.onnx.BgeEmbeddings;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** The embedding model that {@code AQUIFER_EMBEDDINGS} names, behind caches. */
 public final class EmbeddingsChoice {
@@ -29,18 +30,21 @@ public final class EmbeddingsChoice {
    * {@code onnx}, which is the default, or {@code bedrock:MODEL}. Vectors are remembered in memory,
    * and those of passages also in the table that {@code AQUIFER_EMBEDDING_CACHE_TABLE} names, for
    * {@code AQUIFER_EMBEDDING_CACHE_DAYS}, 30 by default.
+   *
+   * @param guarded puts a guard around a model that is not in this process
    */
-  public static Embeddings configured(Settings settings) {
-    return new CachedEmbeddings(model(settings), new RecentEmbeddings(IN_MEMORY), shared(settings));
+  public static Embeddings configured(Settings settings, UnaryOperator<Embeddings> guarded) {
+    return new CachedEmbeddings(
+        model(settings, guarded), new RecentEmbeddings(IN_MEMORY), shared(settings));
   }
 
-  private static Embeddings model(Settings settings) {
+  private static Embeddings model(Settings settings, UnaryOperator<Embeddings> guarded) {
     String choice = settings.text(NAME, ONNX);
     if (choice.equals(ONNX)) {
       return BgeEmbeddings.load();
     }
     if (choice.startsWith(BEDROCK)) {
-      return BedrockEmbeddings.configured(choice.substring(BEDROCK.length()));
+      return guarded.apply(BedrockEmbeddings.configured(choice.substring(BEDROCK.length())));
     }
     throw Settings.invalid(NAME, "must be 'onnx' or 'bedrock:MODEL', but is '" + choice + "'");
   }

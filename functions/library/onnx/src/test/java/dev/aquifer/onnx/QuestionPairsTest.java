@@ -6,6 +6,7 @@ import dev.aquifer.core.access.Caller;
 import dev.aquifer.core.answer.Answer;
 import dev.aquifer.core.answer.AnswerCache;
 import dev.aquifer.core.answer.Passages;
+import dev.aquifer.core.measure.Stages;
 import dev.aquifer.core.settings.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -70,6 +71,7 @@ class QuestionPairsTest {
               new Caller("acme", "ada", Set.of()),
               question,
               List.of(Passages.of("Title", "Text.")),
+              Stages.unmeasured(),
               () -> {
                 generated.incrementAndGet();
                 return new Answer.NotFound();

@@ -1,21 +1,38 @@
 package dev.aquifer.runtime;
 
 import java.io.InputStream;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the event, calls the handler, writes the reply. */
 final class EventFunction<E, R> implements Function<InputStream, byte[]> {
 
   private final EventType<E> type;
   private final Function<E, R> handler;
+  private final Runnable begin;
+  private final AtomicReference<@Nullable Runnable> first;
 
-  EventFunction(EventType<E> type, Function<E, R> handler) {
+  /**
+   * Makes a function.
+   *
+   * @param begin is run before each event
+   * @param first is run with the first event
+   */
+  EventFunction(EventType<E> type, Function<E, R> handler, Runnable begin, Runnable first) {
     this.type = type;
     this.handler = handler;
+    this.begin = begin;
+    this.first = new AtomicReference<>(first);
   }
 
   @Override
   public byte[] apply(InputStream event) {
+    begin.run();
+    Runnable once = first.getAndSet(null);
+    if (once != null) {
+      once.run();
+    }
     return EventType.write(handler.apply(type.read(event)));
   }
 }

@@ -2,13 +2,9 @@ package dev.aquifer.runtime;
 
 import com.amazonaws.services.lambda.runtime.serialization.PojoSerializer;
 import com.amazonaws.services.lambda.runtime.serialization.events.LambdaEventSerializers;
-import dev.aquifer.events.EventJson;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 
 /**
  * How an event is read.
@@ -25,17 +21,6 @@ public interface EventType<E> {
     PojoSerializer<E> serializer =
         LambdaEventSerializers.serializerFor(type, EventType.class.getClassLoader());
     return serializer::fromJson;
-  }
-
-  /** One of Aquifer's own events. */
-  static <E> EventType<E> own(Class<E> type) {
-    return event -> {
-      try {
-        return EventJson.read(new String(event.readAllBytes(), StandardCharsets.UTF_8), type);
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    };
   }
 
   /** Writes a reply of {@code aws-lambda-java-events}, as the managed runtime itself writes it. */

@@ -1,7 +1,12 @@
 package dev.aquifer.runtime;
 
+import dev.aquifer.core.measure.Measurements;
+import dev.aquifer.core.measure.Metric;
+import dev.aquifer.core.resilience.Deadline;
 import dev.aquifer.core.settings.Settings;
+import dev.aquifer.emf.EmfMeasurements;
 import java.io.InputStream;
+import java.time.Duration;
 import java.util.function.Function;
 import org.springframework.cloud.function.context.FunctionRegistration;
 import org.springframework.cloud.function.context.catalog.FunctionTypeUtils;
@@ -19,6 +24,10 @@ import org.springframework.context.support.GenericApplicationContext;
 public abstract class FunctionApplication<E, R>
     implements ApplicationContextInitializer<GenericApplicationContext> {
 
+  /** Of the gateway's 29 seconds, one is left to reply in. */
+  private static final Duration LIMIT = Duration.ofSeconds(28);
+
+  private final Deadline deadline = new Deadline(System::nanoTime);
   private final String name;
   private final EventType<E> type;
 
@@ -32,19 +41,43 @@ public abstract class FunctionApplication<E, R>
     this.type = type;
   }
 
-  /** Makes the handler with its clients; called once, while the function starts. */
-  protected abstract PrimedHandler<E, R> handler(Settings settings);
+  /**
+   * Makes the handler with its clients; called once, while the function starts.
+   *
+   * @param measurements takes what it measures
+   */
+  protected abstract PrimedHandler<E, R> handler(Settings settings, Measurements measurements);
+
+  /** When whoever sent the event that is handled stops waiting. */
+  protected final Deadline deadline() {
+    return deadline;
+  }
 
   @Override
   public final void initialize(GenericApplicationContext context) {
-    PrimedHandler<E, R> handler = handler(new Settings(System.getenv()));
-    Function<InputStream, byte[]> function = new EventFunction<>(type, handler.handler());
+    Measurements measurements = new EmfMeasurements();
+    Settings settings = new Settings(System.getenv());
+    Duration limit =
+        Duration.ofSeconds(settings.number("AQUIFER_DEADLINE_SECONDS", LIMIT.toSeconds()));
+    PrimedHandler<E, R> handler = handler(settings, measurements);
+    Function<InputStream, byte[]> function =
+        new EventFunction<>(
+            type,
+            handler.handler(),
+            () -> deadline.begin(limit),
+            () -> measurements.count(Metric.COLD_STARTS, name));
     context.registerBean(
         name,
         FunctionRegistration.class,
         () ->
             new FunctionRegistration<>(function, name)
                 .type(FunctionTypeUtils.functionType(InputStream.class, byte[].class)));
-    context.registerBean(SnapshotPriming.class, () -> new SnapshotPriming(handler.priming()));
+    context.registerBean(
+        SnapshotPriming.class,
+        () ->
+            new SnapshotPriming(() -> {
+              deadline.begin(limit);
+              handler.priming().run();
+            }));
   }
 }

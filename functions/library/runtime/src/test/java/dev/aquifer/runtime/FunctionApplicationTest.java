@@ -6,6 +6,7 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
 import dev.aquifer.core.access.Policy;
 import dev.aquifer.core.audit.InMemoryAuditLog;
+import dev.aquifer.core.measure.Measurements;
 import dev.aquifer.core.quota.Quotas;
 import dev.aquifer.core.quota.Usage;
 import dev.aquifer.core.settings.Settings;
@@ -50,7 +51,7 @@ class FunctionApplicationTest {
 
     @Override
     protected PrimedHandler<APIGatewayProxyRequestEvent, APIGatewayProxyResponseEvent> handler(
-        Settings settings) {
+        Settings settings, Measurements measurements) {
       Route echo =
           new Route(
               "POST",
@@ -62,6 +63,7 @@ class FunctionApplicationTest {
               new Quotas(Usage.UNCOUNTED, InstantSource.system()),
               new InMemoryAuditLog(),
               InstantSource.system(),
+              measurements,
               List.of(echo)),
           () -> {});
     }

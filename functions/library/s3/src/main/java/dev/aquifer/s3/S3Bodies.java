@@ -7,6 +7,7 @@ import dev.aquifer.core.problem.ProblemException;
 import dev.aquifer.events.BodyRef;
 import java.io.IOException;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -18,6 +19,7 @@ public final class S3Bodies implements DocumentBodies {
 
   private static final int NOT_FOUND = 404;
   private static final int METHOD_NOT_ALLOWED = 405;
+  private static final int PRECONDITION_FAILED = 412;
 
   private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
@@ -34,9 +36,18 @@ public final class S3Bodies implements DocumentBodies {
 
   @Override
   public byte[] read(BodyRef body, long maximum) {
+    return read(body, null, maximum);
+  }
+
+  /**
+   * The same for an object that was listed with an entity tag.
+   *
+   * @throws ProblemException also {@code FETCH_FAILED} if it has another by now
+   */
+  public byte[] read(BodyRef body, @Nullable String etag, long maximum) {
     try (ResponseInputStream<GetObjectResponse> object =
-        s3.getObject(
-            get -> get.bucket(body.bucket()).key(body.key()).versionId(body.versionId()))) {
+        s3.getObject(get ->
+            get.bucket(body.bucket()).key(body.key()).versionId(body.versionId()).ifMatch(etag))) {
       long size = object.response().contentLength();
       if (size > maximum) {
         object.abort();
@@ -52,6 +63,12 @@ public final class S3Bodies implements DocumentBodies {
         throw new ProblemException(
             ProblemCode.BODY_MISSING,
             "The object was gone before it was read. Upload it again if it should be there.",
+            e);
+      }
+      if (e.statusCode() == PRECONDITION_FAILED) {
+        throw new ProblemException(
+            ProblemCode.FETCH_FAILED,
+            "The object changed since it was listed. It is read again later.",
             e);
       }
       throw AwsCall.unavailable("object store", e);

@@ -1,6 +1,7 @@
 package dev.aquifer.secrets;
 
 import dev.aquifer.core.access.Readers;
+import dev.aquifer.core.event.Sender;
 import dev.aquifer.core.problem.ProblemCode;
 import dev.aquifer.core.problem.ProblemException;
 import dev.aquifer.core.settings.Settings;
@@ -165,12 +166,14 @@ public final class SecretWebhookSources implements WebhookSources {
           name, "names readers that are not valid: write everyone, group:NAME or user:SUBJECT");
     }
     return new WebhookSource(
-        name,
-        entry.tenant(),
+        new Sender(
+            WebhookSource.KIND,
+            name,
+            entry.tenant(),
+            entry.readers(),
+            entry.hosts() == null ? Set.of() : entry.hosts()),
         scheme(name, entry.scheme()),
-        keys.stream().distinct().toList(),
-        entry.readers(),
-        entry.hosts() == null ? Set.of() : entry.hosts());
+        keys.stream().distinct().toList());
   }
 
   private static List<String> keysBefore(String name, JsonNode before) {

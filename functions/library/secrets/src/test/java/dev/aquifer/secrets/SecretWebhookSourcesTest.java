@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.aquifer.aws.AwsClients;
+import dev.aquifer.core.event.Sender;
 import dev.aquifer.core.problem.ProblemCode;
 import dev.aquifer.core.problem.Problems;
 import dev.aquifer.core.webhook.SignatureScheme;
@@ -57,13 +58,11 @@ class SecretWebhookSourcesTest {
     assertThat(sources.find("wiki", false))
         .contains(
             new WebhookSource(
-                "wiki",
-                "acme",
+                new Sender(
+                    "webhook", "wiki", "acme", List.of("group:staff"), Set.of("wiki.example.org")),
                 SignatureScheme.STANDARD,
-                List.of("whsec_b25l", "dHdv"),
-                List.of("group:staff"),
-                Set.of("wiki.example.org")));
-    assertThat(sources.find("repository", false).orElseThrow().readers()).isNull();
+                List.of("whsec_b25l", "dHdv")));
+    assertThat(sources.find("repository", false).orElseThrow().sender().readers()).isNull();
     assertThat(sources.find("stranger", false)).isEmpty();
   }
 

@@ -1,16 +1,22 @@
 package dev.aquifer.sqs;
 
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFailure;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import dev.aquifer.aws.AwsCall;
 import dev.aquifer.aws.AwsClients;
 import dev.aquifer.core.change.Failure;
+import dev.aquifer.core.change.SlowDownException;
+import dev.aquifer.core.problem.ProblemException;
 import dev.aquifer.core.settings.Settings;
+import dev.aquifer.events.InvalidEventException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -21,6 +27,8 @@ import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
  */
 public final class Deliveries {
 
+  static final String FAILURE_CODE = "failureCode";
+  static final String FAILURE_REASON = "failureReason";
   static final Duration TIMEOUT = Duration.ofSeconds(10);
 
   private static final Logger LOG = LoggerFactory.getLogger(Deliveries.class);
@@ -28,32 +36,77 @@ public final class Deliveries {
   private static final int LONGEST_DELAY = 900;
 
   private final SqsClient sqs;
-  private final String queueUrl;
-  private final String deadLetterQueueUrl;
+  private final Map<String, WorkQueue> queues;
   private final long mostReceives;
 
   /**
-   * Describes a queue.
+   * Describes the queues that a function works off.
    *
-   * @param mostReceives after how many the queue itself gives a message up
+   * @param mostReceives after how many a queue itself gives a message up
    */
-  public Deliveries(SqsClient sqs, String queueUrl, String deadLetterQueueUrl, long mostReceives) {
+  public Deliveries(SqsClient sqs, List<WorkQueue> queues, long mostReceives) {
     this.sqs = sqs;
-    this.queueUrl = queueUrl;
-    this.deadLetterQueueUrl = deadLetterQueueUrl;
+    this.queues = queues.stream().collect(Collectors.toMap(WorkQueue::name, queue -> queue));
     this.mostReceives = mostReceives;
   }
 
-  /**
-   * The queue whose URL and dead-letter queue's URL are in the variables of these names; {@code
-   * AQUIFER_MAX_RECEIVES} says when it gives a message up.
-   */
-  public static Deliveries configured(Settings settings, String url, String deadLetterUrl) {
+  /** Queues of which {@code AQUIFER_MAX_RECEIVES} says when they give a message up. */
+  public static Deliveries configured(Settings settings, List<WorkQueue> queues) {
     return new Deliveries(
         AwsClients.client(SqsClient.builder(), TIMEOUT),
-        settings.text(url),
-        settings.text(deadLetterUrl),
+        queues,
         settings.number("AQUIFER_MAX_RECEIVES", 5));
+  }
+
+  /** The queue of {@code NAME_QUEUE_URL} and {@code NAME_DLQ_URL}. */
+  public static Deliveries configured(Settings settings, String name) {
+    return configured(settings, List.of(WorkQueue.configured(settings, name)));
+  }
+
+  /**
+   * Handles each message by itself: what trying again cannot help is parked, what would be too much
+   * now waits, and everything else that fails is tried again.
+   *
+   * @param handle throws {@link InvalidEventException} or {@link ProblemException} as the domain
+   *     does
+   */
+  public SQSBatchResponse each(SQSEvent event, Consumer<SQSMessage> handle) {
+    return new SQSBatchResponse(
+        of(event).stream()
+            .map(message -> handled(message, handle))
+            .flatMap(Optional::stream)
+            .toList());
+  }
+
+  private Optional<BatchItemFailure> handled(SQSMessage message, Consumer<SQSMessage> handle) {
+    try {
+      handle.accept(message);
+      return Optional.empty();
+    } catch (InvalidEventException e) {
+      return park(message, Failure.of(e));
+    } catch (SlowDownException e) {
+      return postpone(message, e.pause());
+    } catch (ProblemException e) {
+      return e.code().isServerError()
+          ? Optional.of(retry(message, e))
+          : park(message, Failure.of(e));
+    } catch (RuntimeException e) {
+      return Optional.of(retry(message, e));
+    }
+  }
+
+  /** The name of the queue that a message came from. */
+  public static String queueName(SQSMessage message) {
+    String arn = message.getEventSourceArn();
+    return arn.substring(arn.lastIndexOf(':') + 1);
+  }
+
+  private WorkQueue queue(SQSMessage message) {
+    WorkQueue queue = queues.get(queueName(message));
+    if (queue == null) {
+      throw new IllegalStateException("no queue is called " + queueName(message));
+    }
+    return queue;
   }
 
   /** Whether this is the last time that the queue delivers the message. */
@@ -79,12 +132,12 @@ public final class Deliveries {
           "dead-letter queue",
           () ->
               sqs.sendMessage(send ->
-                  send.queueUrl(deadLetterQueueUrl)
+                  send.queueUrl(queue(message).deadLetterUrl())
                       .messageBody(message.getBody())
                       .messageAttributes(
                           Map.of(
-                              "failureCode", attribute(failure.code()),
-                              "failureReason", attribute(failure.reason())))));
+                              FAILURE_CODE, attribute(failure.code()),
+                              FAILURE_REASON, attribute(failure.reason())))));
       return Optional.empty();
     } catch (RuntimeException e) {
       return Optional.of(retry(message, e));
@@ -95,14 +148,20 @@ public final class Deliveries {
    * Puts a message that there is no time for at the end of the queue, as a new one, so that the
    * wait does not use up its receives.
    *
+   * @param pause how long nobody receives it, at most 15 minutes
    * @return nothing once it is there; else the failure to report, so that the queue keeps the
    *     message
    */
-  public Optional<BatchItemFailure> postpone(SQSMessage message) {
+  public Optional<BatchItemFailure> postpone(SQSMessage message, Duration pause) {
     try {
       AwsCall.to(
           "queue",
-          () -> sqs.sendMessage(send -> send.queueUrl(queueUrl).messageBody(message.getBody())));
+          () ->
+              sqs.sendMessage(send ->
+                  send.queueUrl(queue(message).url())
+                      .messageBody(message.getBody())
+                      .messageGroupId(message.getAttributes().get("MessageGroupId"))
+                      .delaySeconds(Math.toIntExact(pause.toSeconds()))));
       return Optional.empty();
     } catch (RuntimeException e) {
       return Optional.of(retry(message, e));
@@ -120,7 +179,7 @@ public final class Deliveries {
           () ->
               sqs.changeMessageVisibility(change ->
                   change
-                      .queueUrl(queueUrl)
+                      .queueUrl(queue(message).url())
                       .receiptHandle(message.getReceiptHandle())
                       .visibilityTimeout(Math.toIntExact(delay))));
     } catch (RuntimeException e) {

@@ -5,9 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import dev.aquifer.core.change.Failure;
+import dev.aquifer.core.change.SlowDownException;
+import dev.aquifer.core.problem.ProblemCode;
+import dev.aquifer.core.problem.ProblemException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -38,7 +43,8 @@ class DeliveriesIT {
   void createQueues() {
     queue = server.create();
     deadLetters = server.create();
-    deliveries = new Deliveries(server.sqs, queue, deadLetters, MOST_RECEIVES);
+    deliveries =
+        new Deliveries(server.sqs, List.of(new WorkQueue(queue, deadLetters)), MOST_RECEIVES);
   }
 
   @AfterAll
@@ -64,7 +70,8 @@ class DeliveriesIT {
   void whatCannotBeParkedIsReportedSoThatTheQueueKeepsIt() {
     SQSMessage message = received("poison");
     Deliveries withoutDeadLetters =
-        new Deliveries(server.sqs, queue, deadLetters + "-missing", MOST_RECEIVES);
+        new Deliveries(
+            server.sqs, List.of(new WorkQueue(queue, deadLetters + "-missing")), MOST_RECEIVES);
     assertThat(withoutDeadLetters.park(message, FAILURE))
         .map(failure -> failure.getItemIdentifier())
         .isEqualTo(Optional.of(message.getMessageId()));
@@ -90,7 +97,10 @@ class DeliveriesIT {
     try (SqsClient nowhere = TestQueues.unreachable()) {
       SQSMessage message = message("1");
       assertThat(
-              new Deliveries(nowhere, "http://127.0.0.1:1/0/queue", deadLetters, MOST_RECEIVES)
+              new Deliveries(
+                      nowhere,
+                      List.of(new WorkQueue("http://127.0.0.1:1/0/queue", deadLetters)),
+                      MOST_RECEIVES)
                   .retry(message, new IllegalStateException("down"))
                   .getItemIdentifier())
           .isEqualTo(message.getMessageId());
@@ -101,6 +111,43 @@ class DeliveriesIT {
   @CsvSource({"1, false", "2, false", "3, true", "4, true"})
   void theLastDeliveryIsTheOneAfterWhichTheQueueGivesUp(String receives, boolean last) {
     assertThat(deliveries.isLast(message(receives))).isEqualTo(last);
+  }
+
+  @Test
+  void eachMessageEndsByItself() {
+    Map<String, RuntimeException> ends =
+        Map.of(
+            "invalid", new ProblemException(ProblemCode.INVALID_MESSAGE, "No event."),
+            "refused", new ProblemException(ProblemCode.INVALID_REQUEST, "No."),
+            "full", new SlowDownException(ProblemCode.QUEUE_FULL, "Full.", Duration.ZERO),
+            "down", new ProblemException(ProblemCode.DEPENDENCY_UNAVAILABLE, "Down."),
+            "broken", new IllegalStateException("broken"));
+    SQSEvent event = new SQSEvent();
+    List<SQSMessage> messages =
+        Stream.concat(Stream.of("good"), ends.keySet().stream()).map(this::received).toList();
+    event.setRecords(messages);
+    List<String> failed =
+        deliveries
+            .each(
+                event,
+                message -> {
+                  RuntimeException end = ends.get(message.getBody());
+                  if (end != null) {
+                    throw end;
+                  }
+                })
+            .getBatchItemFailures()
+            .stream()
+            .map(failure -> failure.getItemIdentifier())
+            .toList();
+    assertThat(messages)
+        .filteredOn(message -> failed.contains(message.getMessageId()))
+        .extracting(SQSMessage::getBody)
+        .containsExactlyInAnyOrder("down", "broken");
+    assertThat(server.take(deadLetters, 2))
+        .extracting(Message::body)
+        .containsExactlyInAnyOrder("invalid", "refused");
+    assertThat(server.receive(queue, 0)).extracting(Message::body).containsOnly("full");
   }
 
   @Test
@@ -115,6 +162,7 @@ class DeliveriesIT {
     message.setMessageId(received.messageId());
     message.setReceiptHandle(received.receiptHandle());
     message.setBody(received.body());
+    message.setEventSourceArn("arn:aws:sqs:eu-west-1:000000000000:" + QueueUrl.name(queue));
     message.setAttributes(received.attributesAsStrings());
     return message;
   }
@@ -124,6 +172,7 @@ class DeliveriesIT {
     message.setMessageId("id");
     message.setReceiptHandle("handle");
     message.setBody("body");
+    message.setEventSourceArn("arn:aws:sqs:eu-west-1:000000000000:queue");
     message.setAttributes(Map.of("ApproximateReceiveCount", receives));
     return message;
   }

@@ -9,6 +9,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.function.UnaryOperator;
@@ -56,6 +57,11 @@ public final class SecretVault implements AutoCloseable {
   /** Makes a value the current one; the one before it becomes the previous. */
   public void put(String name, String value) {
     secrets.compute(name, (key, old) -> new Versions(value, old == null ? null : old.current()));
+  }
+
+  /** The current value, if one was put here. */
+  public Optional<String> current(String name) {
+    return Optional.ofNullable(secrets.get(name)).map(Versions::current);
   }
 
   /** Has secrets that were not put here looked for elsewhere, each time; null if there is none. */

@@ -19,10 +19,13 @@ import dev.aquifer.core.embed.Embeddings;
 import dev.aquifer.core.index.ChunkIndex;
 import dev.aquifer.core.index.Filters;
 import dev.aquifer.core.index.Passage;
+import dev.aquifer.core.measure.Measurements;
+import dev.aquifer.core.progress.ChangeTracker;
 import dev.aquifer.core.quality.RatedChunker;
 import dev.aquifer.core.search.PassageSearch;
 import dev.aquifer.core.settings.Settings;
 import dev.aquifer.dynamodb.DynamoLedger;
+import dev.aquifer.dynamodb.DynamoProgressLog;
 import dev.aquifer.events.AccessList;
 import dev.aquifer.events.BodyRef;
 import dev.aquifer.events.DocumentRef;
@@ -48,6 +51,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
@@ -106,7 +110,15 @@ public final class Aquifer implements Peer {
     SqsClient unused =
         AwsClients.client(SqsClient.builder().endpointOverride(place.tables()), TIMEOUT);
     ChunkEmbed function =
-        new ChunkEmbed(indexing, new Deliveries(unused, "none", "none", 5), Clock.systemUTC());
+        new ChunkEmbed(
+            indexing,
+            new Deliveries(unused, List.of(), 5),
+            new ChangeTracker(
+                new DynamoProgressLog(
+                    LedgerTable.client(place), LedgerTable.progress(place), Clock.systemUTC()),
+                Measurements.NONE,
+                Clock.systemUTC()),
+            Clock.systemUTC());
     try (ExecutorService queue = Executors.newFixedThreadPool(BATCHES_AT_ONCE)) {
       batches(documents).forEach(batch -> queue.execute(() -> function.apply(event(batch))));
     }
@@ -121,10 +133,19 @@ public final class Aquifer implements Peer {
             RetrievalChoice.configured(
                 new Settings(Map.of()),
                 stages.timed("embed", Embeddings.class, embeddings),
-                Optional.empty()),
+                Optional.empty(),
+                UnaryOperator.identity()),
             stages.timed("search", ChunkIndex.class, index(place)),
             stages.timed("ledger", Ledger.class, ledger(place)));
-    return question -> stages.of(() -> found(search.search(CALLER, question, Filters.NONE, size)));
+    return question ->
+        stages.of(() ->
+            found(
+                search.search(
+                    CALLER,
+                    question,
+                    Filters.NONE,
+                    size,
+                    dev.aquifer.core.measure.Stages.unmeasured())));
   }
 
   private static List<Passage> found(List<Passage> passages) {

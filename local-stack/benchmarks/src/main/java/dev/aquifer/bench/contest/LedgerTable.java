@@ -3,6 +3,8 @@ package dev.aquifer.bench.contest;
 import dev.aquifer.aws.AwsClients;
 import dev.aquifer.bench.peer.Place;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.stream.IntStream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
@@ -10,28 +12,47 @@ import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 
-/** The ledger's table as the template describes it, named as the index is. */
-final class LedgerTable {
+/** The ledger's table as the template describes it, named as the index is, and that of progress. */
+public final class LedgerTable {
 
   private static final Duration TIMEOUT = Duration.ofSeconds(20);
   private static final String TENANT = "tenant";
+  private static final String ID = "id";
   private static final String DOCUMENT = "documentId";
 
   private LedgerTable() {}
 
-  static DynamoDbClient client(Place place) {
+  /** A client of the tables of a place. */
+  public static DynamoDbClient client(Place place) {
     return AwsClients.client(DynamoDbClient.builder().endpointOverride(place.tables()), TIMEOUT);
   }
 
   static void create(Place place) {
+    create(place, place.index(), TENANT, DOCUMENT);
+    create(place, progress(place), ID);
+  }
+
+  /**
+   * Makes a table.
+   *
+   * @param keys the partition key, and the sort key if there is one; both are texts
+   */
+  public static void create(Place place, String name, String... keys) {
+    KeyType[] types = {KeyType.HASH, KeyType.RANGE};
     try (DynamoDbClient dynamo = client(place)) {
       dynamo.createTable(create ->
           create
-              .tableName(place.index())
+              .tableName(name)
               .billingMode(BillingMode.PAY_PER_REQUEST)
-              .attributeDefinitions(text(TENANT), text(DOCUMENT))
-              .keySchema(part(TENANT, KeyType.HASH), part(DOCUMENT, KeyType.RANGE)));
+              .attributeDefinitions(Arrays.stream(keys).map(LedgerTable::text).toList())
+              .keySchema(
+                  IntStream.range(0, keys.length).mapToObj(i -> part(keys[i], types[i])).toList()));
     }
+  }
+
+  /** The name of the table of how far changes are; nothing is sent, so it needs no index. */
+  static String progress(Place place) {
+    return place.index() + "-progress";
   }
 
   private static AttributeDefinition text(String name) {

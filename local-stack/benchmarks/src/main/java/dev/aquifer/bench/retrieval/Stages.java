@@ -107,6 +107,7 @@ final class Stages {
     return retrieval.passages(
         new Retrieval.Question("bench", List.of("everyone"), question, Filters.NONE, DEPTH),
         index::search,
-        DEPTH);
+        DEPTH,
+        dev.aquifer.core.measure.Stages.unmeasured());
   }
 }

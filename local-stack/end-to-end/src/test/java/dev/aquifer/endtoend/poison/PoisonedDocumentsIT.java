@@ -17,6 +17,7 @@ import dev.aquifer.core.document.InMemoryBodies;
 import dev.aquifer.core.document.TextUnderstanding;
 import dev.aquifer.core.index.Filters;
 import dev.aquifer.core.index.InMemoryChunkIndex;
+import dev.aquifer.core.measure.Measurements;
 import dev.aquifer.core.search.PassageSearch;
 import dev.aquifer.core.search.Retrieval;
 import dev.aquifer.events.AccessList;
@@ -231,7 +232,9 @@ class PoisonedDocumentsIT {
             new PassageSearch(Retrieval.plain(embeddings), index, ledger),
             new ContextBuilder(index, embeddings::countTokens, 4_000),
             generator,
-            Optional.empty())
+            Optional.empty(),
+            Optional.empty(),
+            Measurements.NONE)
         .answer(ada, poison.question(), Filters.NONE)
         .answer();
   }

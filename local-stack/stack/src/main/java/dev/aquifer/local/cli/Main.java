@@ -37,9 +37,11 @@ public final class Main {
       case "rm" -> new Put(installation, console).remove(arguments);
       case "token" -> new Token(installation, console).run(arguments);
       case "status" -> new Status(installation, console).run();
+      case "dlq" -> new DeadLetters(installation, console).run(arguments);
       case "doctor" -> new Doctor(installation, console).run();
       default ->
-          throw new CommandFailed("The commands are up, ask, put, rm, token, status and doctor.");
+          throw new CommandFailed(
+              "The commands are up, ask, put, rm, token, status, dlq and doctor.");
     }
   }
 }

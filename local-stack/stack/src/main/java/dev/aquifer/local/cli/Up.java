@@ -68,8 +68,10 @@ final class Up {
         new Demonstration(running, samples, console).run(start);
         if (!arguments.options().containsKey("check")) {
           var _ = stack.warm();
-          invite(stack, running);
-          new CountDownLatch(1).await();
+          try (var _ = FolderWatch.start(stack, running)) {
+            invite(stack, running);
+            new CountDownLatch(1).await();
+          }
         }
       } catch (InterruptedException e) {
         console.line("Stopping");
@@ -117,6 +119,7 @@ final class Up {
     console.line("  local-stack/ask \"" + samples.question().text() + "\" --as linus");
     console.line("  local-stack/put FILE --readers everyone");
     console.line("  local-stack/status");
+    console.line("  local-stack/prometheus");
     console.line("Ctrl-C stops everything.");
   }
 

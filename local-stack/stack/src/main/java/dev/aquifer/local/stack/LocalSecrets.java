@@ -5,6 +5,7 @@ import dev.aquifer.local.template.SecretDefinition;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.UUID;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -21,12 +22,18 @@ final class LocalSecrets {
     JsonNode values = read(file);
     for (SecretDefinition secret : secrets) {
       JsonNode value = values.path(secret.title());
-      vault.put(secret.name(), value.isMissingNode() ? secret.value().orElse("") : text(value));
+      vault.put(secret.name(), value.isMissingNode() ? byDefault(secret) : text(value));
     }
     vault.lookElsewhere(name -> {
       JsonNode value = read(file).path(name);
       return value.isMissingNode() ? null : text(value);
     });
+  }
+
+  private static String byDefault(SecretDefinition secret) {
+    return secret.generated()
+        ? UUID.randomUUID().toString().replace("-", "")
+        : secret.value().orElse("");
   }
 
   private static JsonNode read(Path file) {

@@ -9,7 +9,9 @@ import dev.aquifer.local.template.QueueDefinition;
 import dev.aquifer.local.template.StackDefinition;
 import dev.aquifer.local.template.TemplateException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +25,7 @@ import software.amazon.awssdk.services.sqs.SqsClient;
  */
 public final class LocalStack implements AutoCloseable {
   private final StackDefinition definition;
+  private final Path work;
   private final Closing closing;
   private final Backends backends;
   private final Clients clients;
@@ -35,6 +38,7 @@ public final class LocalStack implements AutoCloseable {
 
   LocalStack(
       StackDefinition definition,
+      Path work,
       Closing closing,
       Backends backends,
       Clients clients,
@@ -45,6 +49,7 @@ public final class LocalStack implements AutoCloseable {
       @Nullable RestGateway gateway,
       Tokens tokens) {
     this.definition = definition;
+    this.work = work;
     this.closing = closing;
     this.backends = backends;
     this.clients = clients;
@@ -65,7 +70,11 @@ public final class LocalStack implements AutoCloseable {
   public static LocalStack start(StackOptions options) {
     var closing = new Closing();
     try {
-      return Startup.start(options, closing);
+      LocalStack stack = Startup.start(options, closing);
+      stack
+          .metricsCredential()
+          .ifPresent(credential -> ScrapeConfig.write(options.work(), stack.apiUri(), credential));
+      return stack;
     } catch (RuntimeException | Error e) {
       closing.close();
       throw e;
@@ -100,6 +109,17 @@ public final class LocalStack implements AutoCloseable {
   /** The secrets of functions, to be changed. */
   public SecretVault secrets() {
     return secrets;
+  }
+
+  /** What a scraper of the metrics shows; empty if the template has no metrics. */
+  public Optional<String> metricsCredential() {
+    return Optional.ofNullable(definition.outputs().get("MetricsCredential"))
+        .flatMap(secrets::current);
+  }
+
+  /** The configuration by which Prometheus scrapes this stack. */
+  public Path scrapeConfig() {
+    return ScrapeConfig.in(work);
   }
 
   /** The services' own addresses. */

@@ -11,6 +11,7 @@ import dev.aquifer.local.compute.ComputeSettings;
 import dev.aquifer.local.compute.FunctionHost;
 import dev.aquifer.local.gateway.RestGateway;
 import dev.aquifer.local.gateway.TokenVerifier;
+import dev.aquifer.local.log.LogSubscriptions;
 import dev.aquifer.local.queue.EventSourcePoller;
 import dev.aquifer.local.queue.QueueDirectory;
 import dev.aquifer.local.template.EventSourceDefinition;
@@ -22,6 +23,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -70,6 +72,8 @@ final class Startup {
     var targets = new Targets(invoker, queues);
     var bus = new EventBus(definition.rules(), targets);
     events.set(bus);
+    closing.add(
+        LogSubscriptions.start(definition.subscriptions(), functions, invoker, Clock.systemUTC()));
     var scheduler = closing.add(new Scheduler(targets, Clock.systemUTC()));
     definition.rules().forEach(scheduler::add);
     definition.schedules().forEach(scheduler::add);
@@ -81,7 +85,7 @@ final class Startup {
                 queues.url(source.queueArn()),
                 functions.function(source.functionArn()),
                 clients.sqs(),
-                options.environmentsPerFunction()));
+                atOnce(source, definition.eventSources(), options.environmentsPerFunction())));
       }
     }
     RestGateway gateway =
@@ -91,7 +95,32 @@ final class Startup {
     }
     var tokens = new Tokens(backends.identity().tokens(), pool);
     return new LocalStack(
-        definition, closing, backends, clients, secrets, queues, functions, bus, gateway, tokens);
+        definition,
+        options.work(),
+        closing,
+        backends,
+        clients,
+        secrets,
+        queues,
+        functions,
+        bus,
+        gateway,
+        tokens);
+  }
+
+  /**
+   * How many of a function's environments a queue may take: of several queues of one function,
+   * those that the template gives less leave one to the others.
+   */
+  private static int atOnce(
+      EventSourceDefinition source, List<EventSourceDefinition> all, int environments) {
+    boolean yields =
+        all.stream()
+            .filter(other -> other.functionArn().equals(source.functionArn()))
+            .anyMatch(other ->
+                other.maximumConcurrency().orElse(environments)
+                    > source.maximumConcurrency().orElse(environments));
+    return yields ? Math.max(1, environments - 1) : environments;
   }
 
   private static void provision(

@@ -16,6 +16,7 @@ import java.util.Set;
  * @param memory in MiB
  * @param timeout the longest that one invocation may take
  * @param snapStart whether its environments start as SnapStart prepares them, with priming
+ * @param logGroup the name of its log, empty if the template gives it none
  * @param deadLetterArn the queue of events whose asynchronous invocation failed
  */
 public record FunctionDefinition(
@@ -28,6 +29,7 @@ public record FunctionDefinition(
     int memory,
     Duration timeout,
     boolean snapStart,
+    String logGroup,
     Optional<String> deadLetterArn) {
 
   private static final int DEFAULT_MEMORY = 128;
@@ -42,6 +44,7 @@ public record FunctionDefinition(
             "Environment",
             "FunctionName",
             "Handler",
+            "LoggingConfig",
             "MemorySize",
             "Runtime",
             "SnapStart",
@@ -51,7 +54,6 @@ public record FunctionDefinition(
             "Description",
             "EphemeralStorage",
             "KmsKeyArn",
-            "LoggingConfig",
             "RecursiveLoop",
             "ReservedConcurrentExecutions",
             "Role",
@@ -73,6 +75,7 @@ public record FunctionDefinition(
         properties.integer("MemorySize", DEFAULT_MEMORY),
         Duration.ofSeconds(properties.integer("Timeout", DEFAULT_TIMEOUT)),
         properties.part("SnapStart").optional("ApplyOn").orElse("None").equals("PublishedVersions"),
+        properties.part("LoggingConfig").optional("LogGroup").orElse(""),
         properties.part("DeadLetterConfig").optional("TargetArn"));
   }
 

@@ -32,6 +32,7 @@ public final class HostedTypes {
           "AWS::Lambda::EventSourceMapping",
           "AWS::Lambda::Function",
           "AWS::Lambda::Version",
+          "AWS::Logs::SubscriptionFilter",
           "AWS::OpenSearchService::Domain",
           "AWS::S3::Bucket",
           "AWS::SQS::Queue",

@@ -87,6 +87,12 @@ public final class StackDefinition {
         .toList();
   }
 
+  public List<SubscriptionDefinition> subscriptions() {
+    return template.ofType("AWS::Logs::SubscriptionFilter").stream()
+        .map(filter -> SubscriptionDefinition.of(properties(filter)))
+        .toList();
+  }
+
   public List<AsynchronousDefinition> asynchronous() {
     return template.ofType("AWS::Lambda::EventInvokeConfig").stream()
         .map(config -> AsynchronousDefinition.of(properties(config)))

@@ -4,8 +4,6 @@ import dev.aquifer.connectors.Credentials;
 import dev.aquifer.connectors.SourceKind;
 import dev.aquifer.connectors.http.Authentication;
 import dev.aquifer.connectors.http.SourceServer;
-import dev.aquifer.core.problem.ProblemCode;
-import dev.aquifer.core.problem.ProblemException;
 import dev.aquifer.core.source.Connector;
 import dev.aquifer.core.source.Source;
 import java.util.Map;
@@ -27,10 +25,7 @@ public record ApiKind(SourceServer server, Credentials credentials) implements S
   @Override
   public Connector open(Source source) {
     ApiSettings settings = JsonMapper.shared().readValue(source.settings(), ApiSettings.class);
-    String flaw = settings.flaw();
-    if (flaw != null) {
-      throw new ProblemException(ProblemCode.SOURCE_REFUSED, flaw);
-    }
+    SourceKind.refuse(settings.flaw());
     Map<String, String> headers =
         settings.secret() == null
             ? Map.of()

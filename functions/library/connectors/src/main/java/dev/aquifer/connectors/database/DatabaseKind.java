@@ -1,10 +1,10 @@
 package dev.aquifer.connectors.database;
 
 import dev.aquifer.connectors.Credentials;
-import dev.aquifer.connectors.Places;
 import dev.aquifer.connectors.SourceKind;
 import dev.aquifer.core.problem.ProblemCode;
 import dev.aquifer.core.problem.ProblemException;
+import dev.aquifer.core.settings.Places;
 import dev.aquifer.core.settings.Settings;
 import dev.aquifer.core.source.Connector;
 import dev.aquifer.core.source.Source;
@@ -51,10 +51,7 @@ public record DatabaseKind(Places databases, Credentials credentials, InstantSou
   @Override
   public Connector open(Source source) {
     DatabaseSettings settings = MAPPER.readValue(source.settings(), DatabaseSettings.class);
-    String flaw = settings.flaw();
-    if (flaw != null) {
-      throw new ProblemException(ProblemCode.SOURCE_REFUSED, flaw);
-    }
+    SourceKind.refuse(settings.flaw());
     if (!databases.of(source.tenant()).contains(settings.place())) {
       throw new ProblemException(
           ProblemCode.SOURCE_REFUSED,

@@ -84,7 +84,7 @@ final class ReplicationConnector implements Connector {
 
   @Override
   public byte[] read(SourceItem item, long mostBytes) {
-    return table.content(item.key(), mostBytes);
+    return table.content(item, mostBytes);
   }
 
   @Override

@@ -151,16 +151,15 @@ final class Table implements AutoCloseable {
    *
    * @throws ProblemException {@code BODY_MISSING} or {@code DOCUMENT_TOO_LARGE}
    */
-  byte[] content(String key, long mostBytes) {
-    String selected =
-        settings.content().stream()
-            .map(this::column)
-            .map(this::raw)
-            .collect(Collectors.joining(", "));
+  byte[] content(SourceItem item, long mostBytes) {
+    List<String> selected =
+        new ArrayList<>(settings.content().stream().map(this::column).map(this::raw).toList());
+    hash().ifPresent(selected::add);
     byte[] bytes =
         ask(
-            query("SELECT " + selected + from).and(" WHERE " + name(key()) + " = ?", key(), key),
-            this::content);
+            query("SELECT " + String.join(", ", selected) + from)
+                .and(" WHERE " + name(key()) + " = ?", key(), item.key()),
+            rows -> content(rows, item));
     if (bytes.length > mostBytes) {
       throw new ProblemException(
           ProblemCode.DOCUMENT_TOO_LARGE, "The row has more than %,d bytes.".formatted(mostBytes));
@@ -168,9 +167,14 @@ final class Table implements AutoCloseable {
     return bytes;
   }
 
-  private byte[] content(ResultSet rows) throws SQLException {
+  private byte[] content(ResultSet rows, SourceItem item) throws SQLException {
     if (!rows.next()) {
       throw new ProblemException(ProblemCode.BODY_MISSING, "The row has gone since.");
+    }
+    // A hash comes again with the content that it is of.
+    if (hash().isPresent() && !item.fingerprint().endsWith("\n" + rows.getString(HASH))) {
+      throw new ProblemException(
+          ProblemCode.FETCH_FAILED, "The row changed since it was listed. It is read again later.");
     }
     if (settings.content().size() == 1) {
       byte[] bytes =
@@ -199,13 +203,19 @@ final class Table implements AutoCloseable {
         content.stream()
             .map(column -> "COALESCE(OCTET_LENGTH(" + raw(column) + "), 0)")
             .collect(Collectors.joining(" + ", "", " AS " + SIZE)));
-    if (settings.watermark() == null) {
-      selected.add(
-          content.stream()
-              .map(column -> "COALESCE(MD5(" + raw(column) + "), '-')")
-              .collect(Collectors.joining(", ", "CONCAT(", ") AS " + HASH)));
-    }
+    hash().ifPresent(selected::add);
     return query("SELECT " + String.join(", ", selected) + from);
+  }
+
+  /** What tells a row's content from another where nothing else does. */
+  private Optional<String> hash() {
+    return settings.watermark() != null
+        ? Optional.empty()
+        : Optional.of(
+            settings.content().stream()
+                .map(this::column)
+                .map(column -> "COALESCE(MD5(" + raw(column) + "), '-')")
+                .collect(Collectors.joining(", ", "CONCAT(", ") AS " + HASH)));
   }
 
   private String raw(Column column) {

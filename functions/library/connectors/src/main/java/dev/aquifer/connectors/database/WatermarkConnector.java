@@ -85,7 +85,7 @@ final class WatermarkConnector implements Connector {
 
   @Override
   public byte[] read(SourceItem item, long mostBytes) {
-    return table.content(item.key(), mostBytes);
+    return table.content(item, mostBytes);
   }
 
   @Override

@@ -1,9 +1,9 @@
 package dev.aquifer.connectors.files;
 
-import dev.aquifer.connectors.Places;
 import dev.aquifer.connectors.SourceKind;
 import dev.aquifer.core.problem.ProblemCode;
 import dev.aquifer.core.problem.ProblemException;
+import dev.aquifer.core.settings.Places;
 import dev.aquifer.core.settings.Settings;
 import dev.aquifer.core.source.Connector;
 import dev.aquifer.core.source.Source;

@@ -71,8 +71,14 @@ final class FolderConnector implements Connector {
   private String fingerprint(BasicFileAttributes attributes) {
     Instant modified = attributes.lastModifiedTime().toInstant();
     Instant now = clock.instant();
-    String same = "%d %s %s".formatted(attributes.size(), modified, attributes.fileKey());
-    return modified.isAfter(now.minus(COARSE)) ? same + " at " + now : same;
+    return modified.isAfter(now.minus(COARSE)) ? told(attributes) + " at " + now : told(attributes);
+  }
+
+  /** What the file system tells of a file. */
+  private static String told(BasicFileAttributes attributes) {
+    return "%d %s %s"
+        .formatted(
+            attributes.size(), attributes.lastModifiedTime().toInstant(), attributes.fileKey());
   }
 
   @Override
@@ -89,7 +95,7 @@ final class FolderConnector implements Connector {
             ProblemCode.DOCUMENT_TOO_LARGE,
             "The file has more than %,d bytes.".formatted(mostBytes));
       }
-      if (!fingerprint(attributes(file)).equals(fingerprint(before))) {
+      if (!told(attributes(file)).equals(told(before))) {
         throw new ProblemException(
             ProblemCode.FETCH_FAILED,
             "The file changed while it was read. It is read again later.");

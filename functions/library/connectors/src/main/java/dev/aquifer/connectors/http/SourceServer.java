@@ -1,5 +1,6 @@
 package dev.aquifer.connectors.http;
 
+import dev.aquifer.core.change.SlowDownException;
 import dev.aquifer.core.fetch.FetchBudget;
 import dev.aquifer.core.fetch.FetchLimits;
 import dev.aquifer.core.fetch.FetchRequest;
@@ -8,7 +9,6 @@ import dev.aquifer.core.fetch.Fetched;
 import dev.aquifer.core.fetch.Fetcher;
 import dev.aquifer.core.problem.ProblemCode;
 import dev.aquifer.core.problem.ProblemException;
-import dev.aquifer.core.source.SlowDownException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -76,7 +76,7 @@ public final class SourceServer {
     try {
       return fetch(request, mostBytes);
     } catch (ProblemException e) {
-      throw e.code().status() < 500 ? e : inWordsOfSources(e, request);
+      throw e.code().isServerError() ? inWordsOfSources(e, request) : e;
     }
   }
 

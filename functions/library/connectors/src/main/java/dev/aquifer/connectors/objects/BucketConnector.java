@@ -76,6 +76,7 @@ final class BucketConnector implements Connector {
 
   @Override
   public byte[] read(SourceItem item, long mostBytes) {
-    return bodies.read(new BodyRef(bucket, item.key(), null, item.name()), mostBytes);
+    return bodies.read(
+        new BodyRef(bucket, item.key(), null, item.name()), item.fingerprint(), mostBytes);
   }
 }

@@ -1,10 +1,10 @@
 package dev.aquifer.connectors.objects;
 
-import dev.aquifer.connectors.Places;
 import dev.aquifer.connectors.SourceKind;
 import dev.aquifer.core.change.Ledger;
 import dev.aquifer.core.problem.ProblemCode;
 import dev.aquifer.core.problem.ProblemException;
+import dev.aquifer.core.settings.Places;
 import dev.aquifer.core.source.Connector;
 import dev.aquifer.core.source.Source;
 import dev.aquifer.events.DocumentRef;

@@ -111,6 +111,11 @@ final class Drive {
     return node.path("id").asString("");
   }
 
+  /** Its root, as subscriptions name it. */
+  String rootResource() {
+    return root + "/root";
+  }
+
   /**
    * All items, or what changed, as <a
    * href="https://learn.microsoft.com/en-us/graph/api/driveitem-delta">delta</a> tells it.

@@ -31,6 +31,8 @@ final class DriveConnector implements Connector {
 
   private final Drive drive;
   private final Optional<ReaderMapping> readers;
+  private final Optional<Subscription> subscription;
+  private boolean subscribed;
   private @Nullable Read last;
 
   /**
@@ -51,9 +53,11 @@ final class DriveConnector implements Connector {
   /** A page that was read, for the parts that it is listed in. */
   private record Read(String name, Drive.Page page) {}
 
-  DriveConnector(Drive drive, Optional<ReaderMapping> readers) {
+  DriveConnector(
+      Drive drive, Optional<ReaderMapping> readers, Optional<Subscription> subscription) {
     this.drive = drive;
     this.readers = readers;
+    this.subscription = subscription;
   }
 
   @Override
@@ -68,7 +72,16 @@ final class DriveConnector implements Connector {
     return page(Cursor.read(cursor, Place.class), false);
   }
 
+  /** First of all, so that nothing changes between the two untold. */
+  private void subscribe() {
+    if (!subscribed) {
+      subscription.ifPresent(Subscription::keep);
+      subscribed = true;
+    }
+  }
+
   private SourcePage page(Place place, boolean whole) {
+    subscribe();
     Drive.Page page = read(place);
     List<JsonNode> rest =
         page.items().subList(Math.min(place.skip(), page.items().size()), page.items().size());
@@ -167,7 +180,8 @@ final class DriveConnector implements Connector {
       String time =
           item.path("size").asString("") + " " + item.path("lastModifiedDateTime").asString("");
       // Delta does not tell the tag of a content.
-      String content = item.path("file").path("hashes").path("quickXorHash").asString(time);
+      String content =
+          item.path("file").path("hashes").path("quickXorHash").asString("") + "\n" + time;
       return Optional.of(
           new SourceItem(
               id,

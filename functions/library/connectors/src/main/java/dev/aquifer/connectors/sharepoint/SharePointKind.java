@@ -1,16 +1,17 @@
 package dev.aquifer.connectors.sharepoint;
 
 import dev.aquifer.connectors.Credentials;
+import dev.aquifer.connectors.Notifications;
 import dev.aquifer.connectors.ReaderMapping;
 import dev.aquifer.connectors.SourceKind;
 import dev.aquifer.connectors.http.SourceServer;
-import dev.aquifer.core.problem.ProblemCode;
-import dev.aquifer.core.problem.ProblemException;
 import dev.aquifer.core.source.Connector;
 import dev.aquifer.core.source.Source;
 import java.net.URI;
 import java.time.Clock;
 import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -48,18 +49,28 @@ public record SharePointKind(
   public Connector open(Source source) {
     SharePointSettings settings =
         JsonMapper.shared().readValue(source.settings(), SharePointSettings.class);
-    String flaw = settings.flaw();
-    if (flaw != null) {
-      throw new ProblemException(ProblemCode.SOURCE_REFUSED, flaw);
-    }
+    SourceKind.refuse(settings.flaw());
+    Map<String, String> secret = credentials.of(source, settings.secret());
     Graph client =
         Graph.signIn(
             server,
             login + "/" + settings.tenant() + "/oauth2/v2.0/token",
             graph + "/v1.0",
-            credentials.of(source, settings.secret()));
+            secret);
+    Drive drive = new Drive(client, Drive.find(client, settings), clock);
     return new DriveConnector(
-        new Drive(client, Drive.find(client, settings), clock),
-        ReaderMapping.of(settings.readers()));
+        drive,
+        ReaderMapping.of(settings.readers()),
+        Optional.ofNullable(settings.notifications())
+            .map(api ->
+                new Subscription(
+                    client,
+                    drive.rootResource(),
+                    Notifications.address(api, source),
+                    Notifications.key(secret)
+                        .orElseThrow(() ->
+                            Graph.refused(
+                                "'notifications' needs a 'notificationKey' in the secret.")),
+                    clock)));
   }
 }

@@ -13,6 +13,7 @@ record SharePointSettings(
     @Nullable String library,
     @Nullable String user,
     @Nullable String drive,
+    @Nullable String notifications,
     @Nullable Map<String, String> readers) {
 
   /** What is wrong with it that the schema cannot say; null if nothing is. */

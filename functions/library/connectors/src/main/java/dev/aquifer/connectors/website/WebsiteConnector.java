@@ -4,6 +4,7 @@ import dev.aquifer.connectors.Cursor;
 import dev.aquifer.core.fetch.FetchRequest.Method;
 import dev.aquifer.core.fetch.FetchStatusException;
 import dev.aquifer.core.fetch.Fetched;
+import dev.aquifer.core.problem.ProblemCode;
 import dev.aquifer.core.problem.ProblemException;
 import dev.aquifer.core.source.Connector;
 import dev.aquifer.core.source.Manifest;
@@ -98,7 +99,7 @@ final class WebsiteConnector implements Connector {
           ? Optional.empty()
           : Optional.of(item(url, "status " + e.status()));
     } catch (ProblemException e) {
-      if (e.code().status() >= 500) {
+      if (e.code().isServerError()) {
         throw e;
       }
       return Optional.of(item(url, e.code().code()));
@@ -124,6 +125,10 @@ final class WebsiteConnector implements Connector {
 
   private String hash(String url) {
     Fetched.Content page = site.page(Method.GET, url, LARGEST_PAGE);
+    return known(page);
+  }
+
+  private static String known(Fetched.Content page) {
     return fingerprint(page).orElseGet(() -> "sha256 " + Sha256.of(page.bytes()));
   }
 
@@ -136,6 +141,15 @@ final class WebsiteConnector implements Connector {
 
   @Override
   public byte[] read(SourceItem item, long mostBytes) {
-    return site.page(Method.GET, item.key(), mostBytes).bytes();
+    Fetched.Content page = site.page(Method.GET, item.key(), mostBytes);
+    String read = known(page);
+    boolean comparable = item.fingerprint().startsWith(read.substring(0, read.indexOf(' ') + 1));
+    // Some servers tell a page's tag differently each time, and mean nothing by it.
+    if (comparable && !read.equals(item.fingerprint()) && read.equals(fingerprint(item.key()))) {
+      throw new ProblemException(
+          ProblemCode.FETCH_FAILED,
+          "The page changed since it was listed. It is read again later.");
+    }
+    return page.bytes();
   }
 }

@@ -6,11 +6,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.aquifer.connectors.Listing;
-import dev.aquifer.connectors.Places;
 import dev.aquifer.connectors.SourceKinds;
 import dev.aquifer.core.problem.ProblemCode;
 import dev.aquifer.core.problem.ProblemException;
 import dev.aquifer.core.problem.Problems;
+import dev.aquifer.core.settings.Places;
 import dev.aquifer.core.source.Connector;
 import dev.aquifer.core.source.Connector.CheckpointExpiredException;
 import dev.aquifer.core.source.SourceItem;

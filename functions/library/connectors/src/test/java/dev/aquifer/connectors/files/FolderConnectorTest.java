@@ -4,11 +4,11 @@ import static dev.aquifer.connectors.Loopback.keys;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.aquifer.connectors.Loopback;
-import dev.aquifer.connectors.Places;
-import dev.aquifer.connectors.Places.Place;
 import dev.aquifer.connectors.SourceKinds;
 import dev.aquifer.core.problem.ProblemCode;
 import dev.aquifer.core.problem.Problems;
+import dev.aquifer.core.settings.Places;
+import dev.aquifer.core.settings.Places.Place;
 import dev.aquifer.core.source.Connector;
 import dev.aquifer.core.source.SourceItem;
 import dev.aquifer.core.source.TestSource;
@@ -73,6 +73,16 @@ class FolderConnectorTest {
       Files.delete(folder.resolve("a/größe.md"));
       assertThat(Problems.codeOf(() -> connector.read(item, 100)))
           .isEqualTo(ProblemCode.BODY_MISSING);
+    }
+  }
+
+  @Test
+  void aFileIsReadAsSoonAsItIsWritten() throws IOException {
+    Files.writeString(folder.resolve("new.md"), "New");
+    SourceItem item = listed().getFirst();
+    assertThat(item.fingerprint()).as("it is looked at once more").contains(" at ");
+    try (Connector connector = open("{}")) {
+      assertThat(new String(connector.read(item, 100), StandardCharsets.UTF_8)).isEqualTo("New");
     }
   }
 

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.aquifer.connectors.Listing;
-import dev.aquifer.connectors.Places;
 import dev.aquifer.connectors.SourceKinds;
 import dev.aquifer.core.change.DocumentState;
 import dev.aquifer.core.change.InMemoryChangeQueues;
@@ -13,6 +12,7 @@ import dev.aquifer.core.change.LedgerEntry;
 import dev.aquifer.core.document.BodyStore;
 import dev.aquifer.core.problem.ProblemCode;
 import dev.aquifer.core.problem.Problems;
+import dev.aquifer.core.settings.Places;
 import dev.aquifer.core.source.Connector;
 import dev.aquifer.core.source.InMemoryManifest;
 import dev.aquifer.core.source.InMemorySyncRuns;
@@ -119,6 +119,9 @@ class ObjectsIT {
       String before = umlaut.fingerprint();
       put(OTHER, "in/Ä b.md", "other", Map.of());
       assertThat(Listing.whole(bucket).item("in/Ä b.md").fingerprint()).isNotEqualTo(before);
+      // It may be "umlaut" again by the next listing, which must not take "other" for it.
+      assertThat(Problems.codeOf(() -> bucket.read(umlaut, 100)))
+          .isEqualTo(ProblemCode.FETCH_FAILED);
     }
   }
 

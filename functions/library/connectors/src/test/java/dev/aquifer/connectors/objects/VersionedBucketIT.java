@@ -2,8 +2,8 @@ package dev.aquifer.connectors.objects;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.aquifer.connectors.Places;
 import dev.aquifer.core.change.InMemoryLedger;
+import dev.aquifer.core.settings.Places;
 import dev.aquifer.core.source.EventedConnector;
 import dev.aquifer.core.source.TestSource;
 import dev.aquifer.events.AccessList;

@@ -9,15 +9,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.aquifer.connectors.Listing;
 import dev.aquifer.connectors.Loopback;
 import dev.aquifer.connectors.SourceKinds;
+import dev.aquifer.connectors.http.QueryParameter;
+import dev.aquifer.core.change.SlowDownException;
 import dev.aquifer.core.problem.ProblemCode;
 import dev.aquifer.core.problem.ProblemException;
 import dev.aquifer.core.problem.Problems;
 import dev.aquifer.core.source.Connector;
 import dev.aquifer.core.source.Connector.CheckpointExpiredException;
-import dev.aquifer.core.source.SlowDownException;
 import dev.aquifer.core.source.SourceItem;
 import dev.aquifer.core.source.TestSource;
+import dev.aquifer.wire.WireServer;
 import dev.aquifer.wire.WireServer.Request;
+import dev.aquifer.wire.WireServer.Whole;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -226,6 +229,51 @@ class DriveConnectorTest {
         .startsWith("The secret must hold 'clientId'");
   }
 
+  @Test
+  void graphTellsOfChangesAtOnceForAsLongAsTheSourceIsLookedAt() {
+    try (WireServer api =
+        WireServer.start(request ->
+            new Whole(
+                200,
+                "text/plain",
+                QueryParameter.get("?" + request.query(), "validationToken").orElse("none")))) {
+      String notify = site("Documents") + ", \"notifications\": \"" + api.uri() + "/api/\"";
+      try (Connector drive = open(notify)) {
+        Listing.whole(drive);
+      }
+      assertThat(api.requests())
+          .extracting(Request::path)
+          .containsExactly("/api/v1/notifications/acme/" + "ab".repeat(16));
+      assertThat(graph.subscriptions).hasSize(1);
+      assertThat(graph.subscriptions.getFirst()).containsEntry("clientState", "guess me");
+      assertThat(graph.subscriptions.getFirst().get("notificationUrl"))
+          .as("of this key, which it does not tell")
+          .matches(".*\\?key=[0-9a-f]{8}");
+      String end = graph.subscriptions.getFirst().get("expirationDateTime");
+      graph.now = graph.now.plus(Duration.ofDays(1));
+      try (Connector drive = open(notify)) {
+        Listing.whole(drive);
+      }
+      assertThat(graph.subscriptions).hasSize(1);
+      assertThat(graph.subscriptions.getFirst()).containsEntry("expirationDateTime", end);
+      graph.now = graph.now.plus(Duration.ofDays(20));
+      try (Connector drive = open(notify)) {
+        Listing.whole(drive);
+      }
+      assertThat(graph.subscriptions).hasSize(1);
+      assertThat(Instant.parse(graph.subscriptions.getFirst().get("expirationDateTime")))
+          .isAfter(graph.now.plus(Duration.ofDays(20)));
+    }
+  }
+
+  @Test
+  void anAddressThatDoesNotAnswerGraphIsToldBeforeTheSourceIsSaved() {
+    try (WireServer api = WireServer.start(request -> new Whole(404, "text/plain", "no"))) {
+      assertThat(refusal(site("Documents") + ", \"notifications\": \"" + api.uri() + "\""))
+          .startsWith("Graph does not send notifications to 'notifications'");
+    }
+  }
+
   private String refusal(String settings) {
     ProblemException problem =
         Problems.of(() -> {
@@ -256,14 +304,20 @@ class DriveConnectorTest {
                         switch (name) {
                           case "empty" -> Map.of();
                           case "old" -> Map.of("clientId", "app", "clientSecret", "old");
+                          case "keyed" ->
+                              Map.of(
+                                  "clientId", "app",
+                                  "clientSecret", "s3cr&t",
+                                  "notificationKey", "guess me");
                           default -> Map.of("clientId", "app", "clientSecret", "s3cr&t");
                         },
                     graph.uri(),
                     graph.uri(),
-                    () -> Instant.parse("2026-03-04T05:06:07Z"))));
+                    () -> graph.now)));
     return kinds.open(
         TestSource.of(
             "sharepoint",
-            "{\"tenant\": \"contoso.com\", \"secret\": \"graph\", %s}".formatted(settings)));
+            "{\"tenant\": \"contoso.com\", \"secret\": \"%s\", %s}"
+                .formatted(settings.contains("notifications") ? "keyed" : "graph", settings)));
   }
 }

@@ -8,8 +8,14 @@ import dev.aquifer.wire.WireServer;
 import dev.aquifer.wire.WireServer.Reply;
 import dev.aquifer.wire.WireServer.Request;
 import dev.aquifer.wire.WireServer.Whole;
+import java.io.IOException;
 import java.net.URI;
 import java.net.URLDecoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -39,6 +45,11 @@ import tools.jackson.databind.json.JsonMapper;
  *   <li>permissions: <a
  *       href="https://learn.microsoft.com/en-us/graph/api/driveitem-list-permissions">list
  *       permissions</a>
+ *   <li>subscriptions: <a
+ *       href="https://learn.microsoft.com/en-us/graph/api/subscription-post-subscriptions">create</a>,
+ *       <a href="https://learn.microsoft.com/en-us/graph/api/subscription-update">update</a>, and
+ *       the question and the notifications that the address gets: <a
+ *       href="https://learn.microsoft.com/en-us/graph/change-notifications-delivery-webhooks">delivery</a>
  *   <li>429 with Retry-After: <a
  *       href="https://learn.microsoft.com/en-us/graph/throttling">throttling </a>
  * </ul>
@@ -56,6 +67,8 @@ final class GraphServer implements AutoCloseable {
   private final List<String> log = new ArrayList<>();
   private final Map<String, String> deleted = new HashMap<>();
   private final Map<String, String> permissions = new TreeMap<>();
+  final List<Map<String, String>> subscriptions = new ArrayList<>();
+  Instant now = Instant.parse("2026-03-04T05:06:07Z");
   private int forgotten;
   private int throttled;
   private int versions;
@@ -117,7 +130,6 @@ final class GraphServer implements AutoCloseable {
     if (request.path().endsWith("/oauth2/v2.0/token")) {
       return token(request);
     }
-    assertThat(request.method()).isEqualTo("GET");
     if (!("Bearer " + TOKEN).equals(request.headers().get("authorization"))) {
       return error(401, "InvalidAuthenticationToken");
     }
@@ -129,6 +141,10 @@ final class GraphServer implements AutoCloseable {
           "{\"error\": {\"code\": \"activityLimitReached\"}}",
           Map.of("Retry-After", "10.25"));
     }
+    if (request.path().startsWith("/v1.0/subscriptions")) {
+      return subscriptions(request);
+    }
+    assertThat(request.method()).isEqualTo("GET");
     String path = URLDecoder.decode(request.path(), UTF_8);
     String drive = "/v1.0/drives/" + DRIVE;
     return switch (path) {
@@ -148,6 +164,80 @@ final class GraphServer implements AutoCloseable {
             : error(404, "itemNotFound");
       }
     };
+  }
+
+  /** Only the root of a drive can be subscribed to, and only for updates. */
+  private Reply subscriptions(Request request) {
+    JsonMapper json = JsonMapper.shared();
+    return switch (request.method()) {
+      case "GET" -> json("{\"value\": %s}".formatted(json.writeValueAsString(subscriptions)));
+      case "POST" -> {
+        Map<String, String> asked = fields(request);
+        assertThat(asked)
+            .containsEntry("changeType", "updated")
+            .containsEntry("resource", "/drives/" + DRIVE + "/root");
+        assertThat(asked.get("clientState")).hasSizeBetween(1, 128);
+        assertThat(Duration.between(now, Instant.parse(asked.get("expirationDateTime"))))
+            .isLessThanOrEqualTo(Duration.ofHours(705));
+        if (!answers(String.valueOf(asked.get("notificationUrl")))) {
+          yield error(400, "ValidationError");
+        }
+        Map<String, String> made = new TreeMap<>(asked);
+        made.put("id", "subscription-" + subscriptions.size());
+        subscriptions.add(made);
+        yield new Whole(201, "application/json", json.writeValueAsString(made));
+      }
+      case "PATCH" -> {
+        String id = request.path().substring("/v1.0/subscriptions/".length());
+        yield subscriptions.stream()
+            .filter(one -> id.equals(one.get("id")))
+            .findFirst()
+            .map(one -> {
+              one.putAll(fields(request));
+              return json(json.writeValueAsString(one));
+            })
+            .orElseGet(() -> error(404, "ResourceNotFound"));
+      }
+      default -> throw new AssertionError(request.method());
+    };
+  }
+
+  private static Map<String, String> fields(Request request) {
+    assertThat(request.headers())
+        .hasEntrySatisfying(
+            "content-type", type -> assertThat(type).startsWith("application/json"));
+    Map<String, String> fields = new TreeMap<>();
+    JsonMapper.shared()
+        .readTree(request.body())
+        .properties()
+        .forEach(field -> fields.put(field.getKey(), field.getValue().asString()));
+    return fields;
+  }
+
+  /** Asks the address, which must send back what it is sent, decoded and as plain text. */
+  private static boolean answers(String address) {
+    String token = "Validation: Testing client application reachability <&> 1+1";
+    HttpRequest question =
+        HttpRequest.newBuilder(
+                URI.create(
+                    address
+                        + (address.contains("?") ? "&" : "?")
+                        + "validationToken="
+                        + QueryParameter.encoded(token)))
+            .header("Content-Type", "text/plain; charset=utf-8")
+            .POST(HttpRequest.BodyPublishers.noBody())
+            .build();
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      HttpResponse<String> answer = client.send(question, HttpResponse.BodyHandlers.ofString());
+      return answer.statusCode() == 200
+          && answer.headers().firstValue("Content-Type").orElse("").startsWith("text/plain")
+          && answer.body().equals(token);
+    } catch (IOException e) {
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
   }
 
   private static Reply token(Request request) {

@@ -7,11 +7,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.aquifer.connectors.Loopback;
 import dev.aquifer.connectors.SourceKinds;
+import dev.aquifer.core.change.SlowDownException;
 import dev.aquifer.core.problem.ProblemCode;
 import dev.aquifer.core.problem.ProblemException;
 import dev.aquifer.core.problem.Problems;
 import dev.aquifer.core.source.Connector;
-import dev.aquifer.core.source.SlowDownException;
 import dev.aquifer.core.source.SourceItem;
 import dev.aquifer.core.source.TestSource;
 import dev.aquifer.wire.WireServer;
@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -79,6 +80,38 @@ class WebsiteConnectorTest {
       assertThat(listed(site).getFirst().fingerprint()).isEqualTo(before);
       page("/a", "two", Map.of());
       assertThat(listed(site).getFirst().fingerprint()).isNotEqualTo(before);
+    }
+  }
+
+  @Test
+  void aPageThatChangedSinceItWasListedIsNotTakenForWhatWasListed() {
+    page("/hash", "one", Map.of());
+    page("/tag", "one", Map.of("ETag", "\"1\""));
+    map("/sitemap.xml", "/hash", "/tag");
+    try (Connector site = open("")) {
+      List<SourceItem> items = listed(site);
+      page("/hash", "two", Map.of());
+      page("/tag", "two", Map.of("ETag", "\"2\""));
+      for (SourceItem item : items) {
+        assertThat(Problems.codeOf(() -> site.read(item, 1_000)))
+            .as(item.key())
+            .isEqualTo(ProblemCode.FETCH_FAILED);
+      }
+    }
+  }
+
+  @Test
+  void aServerWhoseTagsMeanNothingIsReadAllTheSame() {
+    AtomicInteger told = new AtomicInteger();
+    page("/a", "one", Map.of());
+    map("/sitemap.xml", "/a");
+    server.reply(request ->
+        request.path().equals("/a")
+            ? new Whole(
+                200, "text/plain", "one", Map.of("ETag", "\"" + told.incrementAndGet() + "\""))
+            : reply(request));
+    try (Connector site = open("")) {
+      assertThat(new String(site.read(listed(site).getFirst(), 1_000), UTF_8)).isEqualTo("one");
     }
   }
 

@@ -4,6 +4,7 @@ import dev.aquifer.core.access.Caller;
 import dev.aquifer.core.embed.Embedding;
 import dev.aquifer.core.embed.Embeddings;
 import dev.aquifer.core.index.Passage;
+import dev.aquifer.core.measure.Stages;
 import dev.aquifer.core.settings.Settings;
 import java.time.Duration;
 import java.time.Instant;
@@ -105,11 +106,19 @@ public final class AnswerCache {
    * Answers with what is remembered, or else anew.
    *
    * @param passages what was found for this caller just now
+   * @param stages those of the question; an answer that was made without one is not remembered
    * @param generate makes an answer from these passages; what it throws goes to the caller
    * @return an answer that cites only these passages
    */
   public Answer answer(
-      Caller caller, String question, List<Passage> passages, Supplier<Answer> generate) {
+      Caller caller,
+      String question,
+      List<Passage> passages,
+      Stages stages,
+      Supplier<Answer> generate) {
+    if (!stages.without().isEmpty()) {
+      return generate.get();
+    }
     Set<PassageId> found = passages.stream().map(PassageId::of).collect(Collectors.toSet());
     Scope scope = new Scope(caller.tenant(), caller.groups(), found);
     Key key = new Key(scope, question);
@@ -120,7 +129,9 @@ public final class AnswerCache {
       return citing(remembered.get(), passages);
     }
     Answer answer = generate.get();
-    keep(key, new Entry(wording, meaning, answer, clock.instant()));
+    if (stages.without().isEmpty()) {
+      keep(key, new Entry(wording, meaning, answer, clock.instant()));
+    }
     return answer;
   }
 

@@ -20,11 +20,20 @@ public final class DocumentAccess {
     this.index = index;
   }
 
-  /** Changes who may read one document. Doing it again, or late, changes nothing. */
-  public void change(ReadersChanged change) {
-    if (ledger.changeReaders(change).isPresent()) {
+  /**
+   * Changes who may read one document. Doing it again, or late, changes nothing.
+   *
+   * @return whether it holds then; not if a later one came first
+   */
+  public boolean change(ReadersChanged change) {
+    boolean accepted = ledger.changeReaders(change).isPresent();
+    if (accepted) {
       keepInStep(change.document());
     }
+    return accepted
+        || find(change.document())
+            .filter(entry -> entry.readersAsOf().equals(change.access().asOf()))
+            .isPresent();
   }
 
   /**

@@ -50,8 +50,12 @@ public final class DocumentIndexing {
   /** A generation whose chunks are in the index, though perhaps not searchable yet. */
   public interface Written {
 
-    /** Makes the generation visible; call it once its chunks are searchable. */
-    void publish();
+    /**
+     * Makes the generation visible; call it once its chunks are searchable.
+     *
+     * @return whether answers follow from it; not if a later change was accepted meanwhile
+     */
+    boolean publish();
   }
 
   /**
@@ -92,6 +96,16 @@ public final class DocumentIndexing {
     }
   }
 
+  /** Whether answers follow from this change, for which there was nothing to publish. */
+  public boolean holds(DocumentUpdated change) {
+    DocumentRef document = change.document();
+    return ledger
+        .find(document.tenant(), document.id())
+        .filter(entry -> entry.state() == DocumentState.INDEXED)
+        .filter(entry -> entry.version().equals(change.version()))
+        .isPresent();
+  }
+
   private Optional<Written> writeGeneration(DocumentUpdated change, LedgerEntry claimed) {
     DocumentRef document = change.document();
     long generation = claimed.generation();
@@ -104,7 +118,7 @@ public final class DocumentIndexing {
       }
       cut = cutting.cut(content);
     } catch (ProblemException e) {
-      if (e.code().status() >= 500) {
+      if (e.code().isServerError()) {
         throw e;
       }
       ledger.fail(document, generation, Failure.of(e), true);
@@ -173,13 +187,13 @@ public final class DocumentIndexing {
     return indexed;
   }
 
-  private void publish(LedgerEntry claimed, Description description) {
+  private boolean publish(LedgerEntry claimed, Description description) {
     DocumentRef document = claimed.document();
     long generation = claimed.generation();
     Optional<LedgerEntry> before = ledger.publish(document, generation, description);
     if (before.isEmpty()) {
       leftovers.removeAndForget(document, generation, description.chunkCount());
-      return;
+      return false;
     }
     if (!before.get().readers().equals(claimed.readers())) {
       access.keepInStep(document);
@@ -194,6 +208,7 @@ public final class DocumentIndexing {
     if (more) {
       ledger.find(document.tenant(), document.id()).ifPresent(leftovers::remove);
     }
+    return true;
   }
 
   /** The delivery before may have ended between its last write and what follows it. */

@@ -14,14 +14,20 @@ public final class DocumentPurge {
     this.leftovers = leftovers;
   }
 
-  /** Deletes one document. Doing it again, or late, changes nothing. */
-  public void purge(DocumentDeleted change) {
+  /**
+   * Deletes one document. Doing it again, or late, changes nothing.
+   *
+   * @return whether it is deleted then; not if a later change came first
+   */
+  public boolean purge(DocumentDeleted change) {
     DocumentRef document = change.document();
     long answering =
         ledger
             .find(document.tenant(), document.id())
             .map(LedgerEntry::visibleGeneration)
             .orElse(0L);
-    leftovers.removeAll(ledger.bury(change).entry(), answering);
+    Claim claim = ledger.bury(change);
+    leftovers.removeAll(claim.entry(), answering);
+    return !(claim instanceof Claim.Superseded);
   }
 }

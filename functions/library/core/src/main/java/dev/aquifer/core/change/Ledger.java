@@ -1,6 +1,7 @@
 package dev.aquifer.core.change;
 
 import dev.aquifer.core.change.LedgerEntry.Description;
+import dev.aquifer.core.resilience.Remote;
 import dev.aquifer.events.DocumentDeleted;
 import dev.aquifer.events.DocumentRef;
 import dev.aquifer.events.DocumentUpdated;
@@ -29,6 +30,7 @@ public interface Ledger {
    * <p>Its access list takes effect unless a later one was accepted. One that says nothing leaves
    * the readers as they are; a new or deleted document then has those that it names for that case.
    */
+  @Remote
   Claim claim(DocumentUpdated change);
 
   /**
@@ -37,6 +39,7 @@ public interface Ledger {
    *
    * @return whether the generation is still the latest; if not, nothing was noted
    */
+  @Remote
   boolean announce(DocumentRef document, long generation, int chunkCount);
 
   /**
@@ -45,6 +48,7 @@ public interface Ledger {
    * @return the entry as it was before; empty if a later change has been accepted. Publishing twice
    *     returns an entry in which the generation is visible already
    */
+  @Remote
   Optional<LedgerEntry> publish(DocumentRef document, long generation, Description description);
 
   /**
@@ -53,6 +57,7 @@ public interface Ledger {
    *
    * @return whether it still was, and a generation answers
    */
+  @Remote
   boolean keep(DocumentRef document, long generation);
 
   /**
@@ -61,16 +66,19 @@ public interface Ledger {
    * @param hide whether the generation before must stop answering, as its source has replaced it
    * @return whether it still was
    */
+  @Remote
   boolean fail(DocumentRef document, long generation, Failure failure, boolean hide);
 
   /** Records why an attempt failed that will be made again: the state stays, nothing is hidden. */
+  @Remote
   void note(DocumentRef document, long generation, Failure failure);
 
   /**
    * Accepts a deletion if its version is newer than every change accepted before, or as new with
-   * another tag, and leaves a tombstone. Nothing of the document answers from then on. A deletion
-   * that was accepted before is won again.
+   * another tag, and leaves a tombstone, which nobody reads but for whom that was said after it.
+   * Nothing of the document answers from then on. A deletion that was accepted before is won again.
    */
+  @Remote
   Claim bury(DocumentDeleted change);
 
   /**
@@ -81,6 +89,7 @@ public interface Ledger {
    *
    * @return the entry as it is then; empty if nothing was accepted
    */
+  @Remote
   Optional<LedgerEntry> changeReaders(ReadersChanged change);
 
   /**
@@ -90,15 +99,19 @@ public interface Ledger {
    *
    * @return the entry as it is then; empty if something else came in between
    */
+  @Remote
   Optional<LedgerEntry> changeReaders(ReadersChanged change, LedgerEntry seen);
 
   /** Notes that generations have no more chunks in the index. */
+  @Remote
   void forget(DocumentRef document, Set<Long> generations);
 
   /** The document, if it was ever accepted; a tombstone is an entry too. */
+  @Remote(safe = true)
   Optional<LedgerEntry> find(String tenant, String documentId);
 
   /** The documents that exist, by id; at most 100 ids. */
+  @Remote(safe = true)
   Map<String, LedgerEntry> findAll(String tenant, Collection<String> documentIds);
 
   /**
@@ -108,6 +121,7 @@ public interface Ledger {
    *     last
    * @param after the id to go on after, null to begin
    */
+  @Remote(safe = true)
   Page list(String tenant, int limit, @Nullable String after);
 
   /**

@@ -5,7 +5,8 @@ import dev.aquifer.core.chunk.Chunk.Parent;
 import dev.aquifer.core.index.ChunkIndex;
 import dev.aquifer.core.index.IndexedChunk;
 import dev.aquifer.core.index.Passage;
-import dev.aquifer.core.problem.ProblemException;
+import dev.aquifer.core.measure.Stages;
+import dev.aquifer.core.measure.Stages.Stage;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -41,10 +42,13 @@ public final class ContextBuilder {
    * Builds the context.
    *
    * @param passages of one tenant that the caller may read, best first
+   * @param stages those of the question; without what is around them, passages are as they are
    * @return best first
    */
-  public List<Passage> build(List<Passage> passages) {
-    Map<String, Chunk> around = around(passages);
+  public List<Passage> build(List<Passage> passages, Stages stages) {
+    Map<String, Chunk> known = known(passages);
+    Map<String, Chunk> around =
+        stages.runOr(Stage.CONTEXT, () -> around(passages, known), () -> known);
     Set<String> taken = new HashSet<>();
     List<Passage> context = new ArrayList<>();
     int left = budget;
@@ -67,9 +71,13 @@ public final class ContextBuilder {
     return List.copyOf(context);
   }
 
-  private Map<String, Chunk> around(List<Passage> passages) {
+  private static Map<String, Chunk> known(List<Passage> passages) {
     Map<String, Chunk> known = new HashMap<>();
     passages.forEach(passage -> known.put(passage.id(), passage.chunk()));
+    return known;
+  }
+
+  private Map<String, Chunk> around(List<Passage> passages, Map<String, Chunk> known) {
     Set<String> wanted = new HashSet<>();
     for (Passage passage : passages) {
       Parent parent = passage.chunk().parent();
@@ -78,16 +86,14 @@ public final class ContextBuilder {
       }
     }
     wanted.removeAll(known.keySet());
-    if (!wanted.isEmpty()) {
-      try {
-        index
-            .fetch(passages.getFirst().document().tenant(), wanted)
-            .forEach(passage -> known.put(passage.id(), passage.chunk()));
-      } catch (ProblemException e) {
-        return known;
-      }
+    if (wanted.isEmpty()) {
+      return known;
     }
-    return known;
+    Map<String, Chunk> around = new HashMap<>(known);
+    index
+        .fetch(passages.getFirst().document().tenant(), wanted)
+        .forEach(passage -> around.put(passage.id(), passage.chunk()));
+    return around;
   }
 
   /** The run of chunks around a passage that are of its parent and in no other context yet. */

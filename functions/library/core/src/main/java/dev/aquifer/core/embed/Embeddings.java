@@ -1,5 +1,6 @@
 package dev.aquifer.core.embed;
 
+import dev.aquifer.core.resilience.Remote;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,9 +20,11 @@ public interface Embeddings {
    * @throws dev.aquifer.core.problem.ProblemException {@code DEPENDENCY_UNAVAILABLE} if the model
    *     cannot be reached
    */
+  @Remote(safe = true)
   List<Embedding> embedPassages(List<String> texts);
 
   /** Embeds a question, with the model's prefix for questions where it has one. */
+  @Remote(safe = true)
   Embedding embedQuery(String text);
 
   /**

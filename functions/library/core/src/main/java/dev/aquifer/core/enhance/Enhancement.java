@@ -1,6 +1,8 @@
 package dev.aquifer.core.enhance;
 
 import dev.aquifer.core.index.Passage;
+import dev.aquifer.core.measure.Stages;
+import dev.aquifer.core.measure.Stages.Stage;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -36,8 +38,12 @@ public final class Enhancement {
     this.within = within;
   }
 
-  /** The variants for a question of which something was found, perhaps nothing. */
-  public List<Variant> variants(String question, List<Passage> found) {
+  /**
+   * The variants for a question of which something was found, perhaps nothing.
+   *
+   * @param stages those of the question, to note that one is missing
+   */
+  public List<Variant> variants(String question, List<Passage> found, Stages stages) {
     if (enhancers.isEmpty()) {
       return List.of();
     }
@@ -47,16 +53,16 @@ public final class Enhancement {
             .filter(enhancer -> !Collections.disjoint(enhancer.closes(), gaps))
             .map(enhancer -> (Callable<List<Variant>>) () -> enhancer.variants(question, found))
             .toList();
-    return asked.isEmpty() ? List.of() : ask(asked);
+    return asked.isEmpty() ? List.of() : ask(asked, stages);
   }
 
-  private List<Variant> ask(List<Callable<List<Variant>>> asked) {
+  private List<Variant> ask(List<Callable<List<Variant>>> asked, Stages stages) {
     List<Variant> variants = new ArrayList<>();
     ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     try {
       for (Future<List<Variant>> reply :
           threads.invokeAll(asked, within.toMillis(), TimeUnit.MILLISECONDS)) {
-        variants.addAll(variants(reply));
+        variants.addAll(variants(reply, stages));
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -67,10 +73,12 @@ public final class Enhancement {
     return List.copyOf(variants);
   }
 
-  private static List<Variant> variants(Future<List<Variant>> reply) throws InterruptedException {
+  private static List<Variant> variants(Future<List<Variant>> reply, Stages stages)
+      throws InterruptedException {
     try {
       return reply.get();
     } catch (ExecutionException | CancellationException e) {
+      stages.missed(Stage.ENHANCE);
       return List.of();
     }
   }

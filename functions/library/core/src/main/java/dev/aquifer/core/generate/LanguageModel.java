@@ -2,6 +2,7 @@ package dev.aquifer.core.generate;
 
 import dev.aquifer.core.problem.ProblemCode;
 import dev.aquifer.core.problem.ProblemException;
+import dev.aquifer.core.resilience.Remote;
 
 /**
  * A model that replies to text with text. It is asked at temperature 0, which makes equal replies
@@ -19,6 +20,7 @@ public interface LanguageModel {
    * @throws ProblemException {@code GENERATION_FAILED} if the reply holds no text, {@code
    *     DEPENDENCY_UNAVAILABLE} if there was none in time
    */
+  @Remote
   String reply(Prompt prompt);
 
   /**

@@ -1,5 +1,6 @@
 package dev.aquifer.core.generate;
 
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Locale;
@@ -143,7 +144,7 @@ public final class Links {
     String last = labels[labels.length - 1];
     boolean named = TOP_LEVEL.matcher(last).matches();
     return labels.length > 1
-        && (labels[0].endsWith("www")
+        && (Arrays.stream(labels, 0, labels.length - 1).anyMatch(label -> label.endsWith("www"))
             || (named && (found.group("path") != null || USUAL.contains(last))));
   }
 

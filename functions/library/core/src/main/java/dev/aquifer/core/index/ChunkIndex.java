@@ -1,5 +1,6 @@
 package dev.aquifer.core.index;
 
+import dev.aquifer.core.resilience.Remote;
 import dev.aquifer.events.DocumentRef;
 import java.util.Collection;
 import java.util.List;
@@ -14,18 +15,22 @@ import java.util.List;
 public interface ChunkIndex {
 
   /** Writes chunks under their ids. Writing one twice is harmless; an empty list does nothing. */
+  @Remote
   void write(List<IndexedChunk> chunks);
 
   /** Returns once every chunk written before is found by {@link #search}. */
+  @Remote
   void makeSearchable();
 
   /** Removes the chunks of one generation by their ids; those that are not there do not matter. */
+  @Remote
   void remove(DocumentRef document, long generation, int chunkCount);
 
   /**
    * Changes who may find the chunks of one generation, and nothing else of them; those that are not
    * there do not matter.
    */
+  @Remote
   void changeReaders(DocumentRef document, long generation, int chunkCount, List<String> readers);
 
   /**
@@ -34,6 +39,7 @@ public interface ChunkIndex {
    * @return none if nothing was ever written; never more than asked for, and only of the tenant and
    *     of one of the readers
    */
+  @Remote(safe = true)
   List<Passage> search(IndexQuery query);
 
   /**
@@ -42,5 +48,6 @@ public interface ChunkIndex {
    *
    * @return those that are there, in no order, with a score of 0
    */
+  @Remote(safe = true)
   List<Passage> fetch(String tenant, Collection<String> ids);
 }

@@ -22,6 +22,8 @@ public enum ProblemCode {
   SIGN_IN_REFUSED(403, "Nothing says that this sign-in is allowed"),
   DOCUMENT_NOT_FOUND(404, "There is no such document"),
   SOURCE_NOT_FOUND(404, "There is no such source"),
+  CHANGE_NOT_FOUND(404, "There is no such change"),
+  QUEUE_NOT_FOUND(404, "There is no such queue"),
   RUN_NOT_WAITING(409, "The run does not wait for approval"),
   NO_SUCH_ROUTE(404, "There is no such route"),
   QUOTA_EXCEEDED(429, "You have used what you may for now"),
@@ -61,6 +63,11 @@ public enum ProblemCode {
   /** The HTTP status, 400 to 599. */
   public int status() {
     return status;
+  }
+
+  /** Whether it is no fault of the request, so that the same may succeed later. */
+  public boolean isServerError() {
+    return status >= 500;
   }
 
   /** What went wrong in general, as a sentence without its full stop. */

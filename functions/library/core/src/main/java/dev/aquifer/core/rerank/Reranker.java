@@ -1,6 +1,7 @@
 package dev.aquifer.core.rerank;
 
 import dev.aquifer.core.index.Passage;
+import dev.aquifer.core.resilience.Remote;
 import java.util.List;
 
 /**
@@ -18,5 +19,6 @@ public interface Reranker {
    * @throws dev.aquifer.core.problem.ProblemException {@code DEPENDENCY_UNAVAILABLE} if the model
    *     cannot be reached in time
    */
+  @Remote(safe = true)
   List<Double> score(String question, List<Passage> passages);
 }

@@ -1,15 +1,13 @@
 package dev.aquifer.core.rerank;
 
 import dev.aquifer.core.index.Passage;
-import dev.aquifer.core.problem.ProblemException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
 /**
  * Puts the first passages in a new order: by the sum of how far each stands out by its own score
- * and by the reranker's, both in standard deviations. A reranker that fails leaves the order as it
- * is.
+ * and by the reranker's, both in standard deviations.
  */
 public final class Reranking {
 
@@ -29,19 +27,19 @@ public final class Reranking {
     this.weight = weight;
   }
 
-  /** The same passages, best first. */
+  /**
+   * The same passages, best first.
+   *
+   * @throws dev.aquifer.core.problem.ProblemException {@code DEPENDENCY_UNAVAILABLE}
+   */
   public List<Passage> apply(String question, List<Passage> passages) {
     List<Passage> judged = passages.subList(0, Math.min(depth, passages.size()));
     if (judged.size() < 2) {
       return passages;
     }
     double[] own = judged.stream().mapToDouble(Passage::score).toArray();
-    double[] other;
-    try {
-      other = reranker.score(question, judged).stream().mapToDouble(Double::doubleValue).toArray();
-    } catch (ProblemException e) {
-      return passages;
-    }
+    double[] other =
+        reranker.score(question, judged).stream().mapToDouble(Double::doubleValue).toArray();
     standardize(own);
     standardize(other);
     List<Passage> ordered = new ArrayList<>();

@@ -5,6 +5,7 @@ import dev.aquifer.core.change.Ledger;
 import dev.aquifer.core.index.ChunkIndex;
 import dev.aquifer.core.index.Filters;
 import dev.aquifer.core.index.Passage;
+import dev.aquifer.core.measure.Stages;
 import java.util.List;
 
 /** Finds the passages that a caller may read, as they are now, through every stage. */
@@ -30,12 +31,15 @@ public final class PassageSearch {
    * Searches.
    *
    * @param size the most passages wanted, 1 to 100
+   * @param stages those of the question
    * @return best first
    */
-  public List<Passage> search(Caller caller, String text, Filters filters, int size) {
+  public List<Passage> search(
+      Caller caller, String text, Filters filters, int size, Stages stages) {
     return retrieval.passages(
         new Retrieval.Question(caller.tenant(), caller.principals(), text, filters, size),
         new CurrentPassages(index, ledger, caller),
-        Math.max(FEWEST, (int) Math.ceil(size * SPARE)));
+        Math.max(FEWEST, (int) Math.ceil(size * SPARE)),
+        stages);
   }
 }

@@ -1,5 +1,6 @@
 package dev.aquifer.core.search;
 
+import dev.aquifer.core.embed.Embedding;
 import dev.aquifer.core.embed.Embeddings;
 import dev.aquifer.core.enhance.Enhancement;
 import dev.aquifer.core.enhance.Variant;
@@ -7,6 +8,8 @@ import dev.aquifer.core.index.Filters;
 import dev.aquifer.core.index.IndexQuery;
 import dev.aquifer.core.index.IndexQuery.Links;
 import dev.aquifer.core.index.Passage;
+import dev.aquifer.core.measure.Stages;
+import dev.aquifer.core.measure.Stages.Stage;
 import dev.aquifer.core.rerank.Diversity;
 import dev.aquifer.core.rerank.Reranking;
 import java.util.ArrayList;
@@ -71,29 +74,43 @@ public final class Retrieval {
    *
    * @param finder is asked once, and once more for each variant
    * @param depth candidates that each leg is asked for, 1 to 100
+   * @param stages those of the question; only what finds and what checks cannot be done without
    * @return best first
    */
-  public List<Passage> passages(Question question, Finder finder, int depth) {
+  public List<Passage> passages(Question question, Finder finder, int depth, Stages stages) {
+    Embedding meaning = stages.runOr(Stage.EMBED, () -> embedded(question), () -> null);
     IndexQuery query =
         new IndexQuery(
             question.tenant(),
             question.principals(),
             question.text(),
-            embeddings.of(question.tenant()).embedQuery(question.text()),
+            meaning,
             Math.min(MOST, depth),
             question.filters(),
             false,
             null);
-    List<Passage> passages = enhance(question, query, finder);
-    if (reranking != null) {
-      passages = reranking.apply(question.text(), passages);
-    }
-    return diversity.choose(passages, question.size());
+    List<Passage> plain = stages.run(Stage.SEARCH, () -> finder.find(query));
+    List<Passage> found =
+        meaning == null
+            ? plain
+            : stages.runOr(
+                Stage.ENHANCE, () -> enhance(question, query, plain, finder, stages), () -> plain);
+    return diversity.choose(reranked(question, found, stages), question.size());
   }
 
-  private List<Passage> enhance(Question question, IndexQuery query, Finder finder) {
-    List<Passage> plain = finder.find(query);
-    List<Variant> variants = enhancement.variants(question.text(), plain);
+  private @Nullable Embedding embedded(Question question) {
+    return embeddings.of(question.tenant()).embedQuery(question.text());
+  }
+
+  private List<Passage> reranked(Question question, List<Passage> found, Stages stages) {
+    return reranking == null
+        ? found
+        : stages.runOr(Stage.RERANK, () -> reranking.apply(question.text(), found), () -> found);
+  }
+
+  private List<Passage> enhance(
+      Question question, IndexQuery query, List<Passage> plain, Finder finder, Stages stages) {
+    List<Variant> variants = enhancement.variants(question.text(), plain, stages);
     if (variants.isEmpty()) {
       return plain;
     }

@@ -1,5 +1,6 @@
 package dev.aquifer.core.source;
 
+import dev.aquifer.core.change.SlowDownException;
 import dev.aquifer.core.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
 
@@ -34,8 +35,9 @@ public interface Connector extends AutoCloseable {
    * Reads an item that was listed just now.
    *
    * @param mostBytes the most that it may have
-   * @throws ProblemException also {@code DOCUMENT_TOO_LARGE}; {@code DOCUMENT_NOT_FOUND} if it has
-   *     gone since
+   * @throws ProblemException also {@code DOCUMENT_TOO_LARGE}; {@code BODY_MISSING} if it has gone
+   *     since; {@code FETCH_FAILED} if it has changed since and its fingerprint may come again, as
+   *     one that follows from its content does: what was read must not be known by it
    */
   byte[] read(SourceItem item, long mostBytes);
 

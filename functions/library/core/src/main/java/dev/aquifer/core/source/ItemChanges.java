@@ -17,6 +17,11 @@ import dev.aquifer.events.SourceVersion;
  */
 record ItemChanges(Source source, SyncRun run, BodyStore bodies, ChangeQueues queues) {
 
+  /** The same as a part of a load, behind which single changes do not wait. */
+  ItemChanges inBulk() {
+    return new ItemChanges(source, run, bodies, queues.bulk());
+  }
+
   /** Reads an item and queues it; throws what reading does. */
   void update(Connector connector, SourceItem item) {
     if (connector instanceof EventedConnector evented) {

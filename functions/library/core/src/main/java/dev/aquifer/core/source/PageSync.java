@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class PageSync {
 
-  private static final int SERVER_ERROR = 500;
+  /** How many new or edited items of a page are single changes; more are a load. */
+  private static final int SINGLE = 10;
 
   private final Manifest manifest;
   private final ItemChanges changes;
@@ -59,8 +60,9 @@ final class PageSync {
     if (!unknown.isEmpty()) {
       write(unknown, List.of());
     }
-    List<Entry> entries = queue(connector, compared);
-    gone.forEach(entry -> changes.delete(connector, entry));
+    long edits = compared.stream().filter(one -> one.difference() == Difference.CONTENT).count();
+    List<Entry> entries = queue(connector, compared, edits > SINGLE ? changes.inBulk() : changes);
+    queueDeletions(connector, gone, entries);
     write(entries, gone.stream().map(Entry::key).toList());
     long failed = entries.stream().filter(Entry::isUnknown).count();
     long changed =
@@ -75,10 +77,25 @@ final class PageSync {
   Counts delete(Connector connector, List<Entry> gone) {
     if (!gone.isEmpty()) {
       write(gone.stream().map(Entry::unknown).toList(), List.of());
-      gone.forEach(entry -> changes.delete(connector, entry));
+      queueDeletions(connector, gone, List.of());
       write(List.of(), gone.stream().map(Entry::key).toList());
     }
     return new Counts(0, 0, 0, gone.size(), 0, 0);
+  }
+
+  /** Queues deletions; if it has to stop on the way, so much is known already. */
+  private void queueDeletions(
+      Connector connector, Collection<Entry> gone, Collection<Entry> known) {
+    List<String> deleted = new ArrayList<>();
+    try {
+      for (Entry entry : gone) {
+        changes.delete(connector, entry);
+        deleted.add(entry.key());
+      }
+    } catch (ProblemException e) {
+      write(known, deleted);
+      throw e;
+    }
   }
 
   private static Compared compare(SourceItem item, @Nullable Entry known) {
@@ -109,11 +126,11 @@ final class PageSync {
    * Queues differences and returns what is known then. If it has to stop on the way, so much is
    * known already, so that a source that answers a little at a time is read in the end.
    */
-  private List<Entry> queue(Connector connector, List<Compared> compared) {
+  private List<Entry> queue(Connector connector, List<Compared> compared, ItemChanges queued) {
     List<Entry> entries = new ArrayList<>();
     try {
       for (Compared one : compared) {
-        entries.add(queue(connector, one));
+        entries.add(queue(connector, one, queued));
       }
     } catch (ProblemException e) {
       write(entries, List.of());
@@ -126,16 +143,16 @@ final class PageSync {
    * Queues a difference and returns what is known then. What cannot be read is tried again by the
    * next run, and what was there before stays.
    */
-  private Entry queue(Connector connector, Compared one) {
+  private Entry queue(Connector connector, Compared one, ItemChanges queued) {
     try {
       switch (one.difference()) {
-        case CONTENT -> changes.update(connector, one.item());
-        case READERS -> changes.share(one.item());
+        case CONTENT -> queued.update(connector, one.item());
+        case READERS -> queued.share(one.item());
         case NONE -> {}
       }
       return entry(one);
     } catch (ProblemException e) {
-      if (e.code().status() >= SERVER_ERROR) {
+      if (e.code().isServerError()) {
         throw e;
       }
       return entry(one).unknown();

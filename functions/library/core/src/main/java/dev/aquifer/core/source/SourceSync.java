@@ -2,6 +2,7 @@ package dev.aquifer.core.source;
 
 import dev.aquifer.core.change.ChangeQueues;
 import dev.aquifer.core.change.Failure;
+import dev.aquifer.core.change.SlowDownException;
 import dev.aquifer.core.document.BodyStore;
 import dev.aquifer.core.problem.ProblemException;
 import dev.aquifer.core.source.Connector.CheckpointExpiredException;
@@ -123,7 +124,7 @@ public final class SourceSync {
 
   /** What trying again cannot help ends the run; everything else is for whoever tries again. */
   private void leave(SyncRun run, RuntimeException reason) {
-    if (reason instanceof ProblemException problem && problem.code().status() < 500) {
+    if (reason instanceof ProblemException problem && !problem.code().isServerError()) {
       runs.replace(run, Step.of(run).failed(Failure.of(problem), clock.instant()).done());
       return;
     }
@@ -196,7 +197,7 @@ public final class SourceSync {
   }
 
   private PageSync pages(Source source, SyncRun run) {
-    return new PageSync(manifest, new ItemChanges(source, run, bodies, queues));
+    return new PageSync(manifest, new ItemChanges(source, run, bodies, queues.from(source.id())));
   }
 
   /** A source that is only forgotten, which may be there no more. */

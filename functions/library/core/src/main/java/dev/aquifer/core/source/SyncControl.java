@@ -40,6 +40,16 @@ public final class SyncControl {
     return now;
   }
 
+  /**
+   * Begins a run as somebody says that something has changed; one that waits for approval stays.
+   */
+  public void notified(Source source) {
+    SyncRun now = latest(source);
+    if (now == null || now.state() != State.AWAITING_APPROVAL) {
+      begin(source, false);
+    }
+  }
+
   /** One that waits is over with the next one, and one that reads once its source is removed. */
   private static boolean isOver(Source source, SyncRun run) {
     return run.state().isEnd()

@@ -5,12 +5,16 @@ import dev.aquifer.core.audit.AuditRecord;
 import dev.aquifer.core.audit.AuditRecord.Outcome;
 import dev.aquifer.core.audit.AuditRecord.Subject;
 import dev.aquifer.core.change.ChangeQueues;
+import dev.aquifer.core.event.EventChange;
+import dev.aquifer.core.event.Sender;
 import dev.aquifer.core.problem.ProblemCode;
 import dev.aquifer.core.problem.ProblemException;
 import dev.aquifer.core.webhook.WebhookDeliveries.Taken;
+import dev.aquifer.events.DocumentChange;
 import dev.aquifer.events.DocumentRef;
 import dev.aquifer.events.Sha256;
-import dev.aquifer.events.WebhookEvent;
+import dev.aquifer.events.SourceEvent;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -33,7 +37,7 @@ public final class WebhookIntake {
 
   private final WebhookSources sources;
   private final WebhookDeliveries deliveries;
-  private final WebhookChange changes;
+  private final EventChange changes;
   private final ChangeQueues queues;
   private final AuditLog log;
   private final InstantSource clock;
@@ -41,7 +45,7 @@ public final class WebhookIntake {
   public WebhookIntake(
       WebhookSources sources,
       WebhookDeliveries deliveries,
-      WebhookChange changes,
+      EventChange changes,
       ChangeQueues queues,
       AuditLog log,
       InstantSource clock) {
@@ -57,9 +61,10 @@ public final class WebhookIntake {
    * What became of a call.
    *
    * @param documentId that it was about; null if about none
+   * @param changeId of the change that is on its way now; null if there is none
    * @param before whether it was taken before, so that nothing was done now
    */
-  public record Taking(@Nullable String documentId, boolean before) {}
+  public record Taking(@Nullable String documentId, @Nullable String changeId, boolean before) {}
 
   private record Authenticated(WebhookSource source, SignedCall call) {}
 
@@ -74,7 +79,7 @@ public final class WebhookIntake {
     try {
       return take(call, known);
     } catch (ProblemException e) {
-      Outcome outcome = e.code().status() < 500 ? Outcome.DENIED : Outcome.FAILED;
+      Outcome outcome = e.code().isServerError() ? Outcome.FAILED : Outcome.DENIED;
       keep(known, outcome, e.code().code(), List.of());
       throw e;
     }
@@ -107,27 +112,24 @@ public final class WebhookIntake {
       requireRecent(Instant.ofEpochSecond(signedAt));
     }
     if (isPing(call)) {
-      return new Taking(null, false);
+      return new Taking(null, null, false);
     }
-    WebhookEvent event = WebhookChange.event(call);
+    SourceEvent event = EventChange.read(new String(call.body(), StandardCharsets.UTF_8));
     if (signedAt == null) {
       requireRecent(event.timestamp());
     }
-    if (event.timestamp().isBefore(Instant.EPOCH)
-        || event.timestamp().isAfter(clock.instant().plus(TOLERANCE))) {
-      throw invalid("'timestamp' must be after 1970, and not in the future.");
-    }
-    WebhookSource source = known.source();
-    DocumentRef document = WebhookChange.document(source, event);
+    Sender sender = known.source().sender();
+    DocumentRef document = sender.document(event);
     Taken taken = new Taken(Sha256.of(call.body()), signedAt);
-    if (wasTaken(source, known.call(), taken)) {
-      return new Taking(document.id(), true);
+    if (wasTaken(sender, known.call(), taken)) {
+      return new Taking(document.id(), null, true);
     }
-    queues.send(changes.of(source, known.call(), event));
+    DocumentChange change = changes.of(sender, known.call().id(), event);
+    queues.from(sender.name()).send(change);
     // Before it counts as taken: an event whose record failed is sent again, and recorded then.
     keep(known, Outcome.ALLOWED, null, List.of(new Subject(document.id(), 0)));
-    deliveries.keep(source.name(), known.call().id(), taken);
-    return new Taking(document.id(), false);
+    deliveries.keep(sender.name(), known.call().id(), taken);
+    return new Taking(document.id(), change.changeId(), false);
   }
 
   /** GitHub asks with this event whether the address is right. */
@@ -149,8 +151,8 @@ public final class WebhookIntake {
    * Whether a sender repeats, under a new signature, what was taken. The very same call once more
    * is somebody else's, and so is other content under the same id.
    */
-  private boolean wasTaken(WebhookSource source, SignedCall call, Taken now) {
-    Optional<Taken> before = deliveries.find(source.name(), call.id());
+  private boolean wasTaken(Sender sender, SignedCall call, Taken now) {
+    Optional<Taken> before = deliveries.find(sender.name(), call.id());
     if (before.isEmpty()) {
       return false;
     }
@@ -174,8 +176,8 @@ public final class WebhookIntake {
         new AuditRecord(
             id,
             clock.instant(),
-            known.source().tenant(),
-            "webhook:" + known.source().name(),
+            known.source().sender().tenant(),
+            "webhook:" + known.source().sender().name(),
             "webhooks:receive",
             outcome,
             code,
@@ -183,7 +185,7 @@ public final class WebhookIntake {
             known.call().id()));
   }
 
-  static ProblemException invalid(String detail) {
+  private static ProblemException invalid(String detail) {
     return new ProblemException(ProblemCode.INVALID_REQUEST, detail);
   }
 }

@@ -1,30 +1,21 @@
 package dev.aquifer.core.webhook;
 
+import dev.aquifer.core.event.Sender;
 import java.util.List;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Somebody who may send events.
+ * Somebody who may send signed events.
  *
- * @param name the last part of the address that they send to
- * @param tenant whose documents they are; no event can name another
+ * @param sender whose name is the last part of the address that they send to
  * @param scheme by which events are signed
  * @param keys any of which an event may be signed with, so that one can take the place of another
- * @param readers of documents whose event says nothing of them; null to say nothing then
- * @param hosts that content may be fetched from; empty for every public one
  */
-public record WebhookSource(
-    String name,
-    String tenant,
-    SignatureScheme scheme,
-    List<String> keys,
-    @Nullable List<String> readers,
-    Set<String> hosts) {
+public record WebhookSource(Sender sender, SignatureScheme scheme, List<String> keys) {
+
+  /** The kind of a {@link Sender} of webhooks. */
+  public static final String KIND = "webhook";
 
   public WebhookSource {
     keys = List.copyOf(keys);
-    readers = readers == null ? null : List.copyOf(readers);
-    hosts = Set.copyOf(hosts);
   }
 }

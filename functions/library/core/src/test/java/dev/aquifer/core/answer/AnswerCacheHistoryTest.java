@@ -9,22 +9,19 @@ import dev.aquifer.core.change.DocumentIndexing;
 import dev.aquifer.core.change.DocumentPurge;
 import dev.aquifer.core.change.InMemoryLedger;
 import dev.aquifer.core.change.Leftovers;
-import dev.aquifer.core.chunk.Chunk;
+import dev.aquifer.core.change.Lines;
 import dev.aquifer.core.context.ContextBuilder;
-import dev.aquifer.core.document.Block;
 import dev.aquifer.core.document.InMemoryBodies;
-import dev.aquifer.core.document.MediaType;
-import dev.aquifer.core.document.ParsedDocument;
 import dev.aquifer.core.document.TextUnderstanding;
 import dev.aquifer.core.embed.HashEmbeddings;
 import dev.aquifer.core.index.Filters;
 import dev.aquifer.core.index.InMemoryChunkIndex;
 import dev.aquifer.core.index.Passage;
+import dev.aquifer.core.measure.Measurements;
 import dev.aquifer.core.search.PassageSearch;
 import dev.aquifer.core.search.Retrieval;
 import dev.aquifer.events.DocumentRef;
 import dev.aquifer.events.DocumentUpdated;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -71,12 +68,7 @@ class AnswerCacheHistoryTest {
       new DocumentIndexing(
           ledger,
           new DocumentCutting(
-              bodies,
-              AnswerCacheHistoryTest::parse,
-              TextUnderstanding.NONE,
-              AnswerCacheHistoryTest::lines,
-              "lines",
-              10_000),
+              bodies, Lines::parse, TextUnderstanding.NONE, Lines::cut, "lines", 10_000),
           embeddings,
           index,
           () -> Instant.EPOCH);
@@ -90,13 +82,21 @@ class AnswerCacheHistoryTest {
   void anAnswerFromTheCacheIsTheOneThatWouldBeMadeAnew(long seed) {
     Random random = new Random(seed);
     QuestionAnswering fresh =
-        new QuestionAnswering(search, context, AnswerCacheHistoryTest::generate, Optional.empty());
+        new QuestionAnswering(
+            search,
+            context,
+            AnswerCacheHistoryTest::generate,
+            Optional.empty(),
+            Optional.empty(),
+            Measurements.NONE);
     QuestionAnswering cached =
         new QuestionAnswering(
             search,
             context,
             this::counted,
-            Optional.of(new AnswerCache(embeddings, 0.5, 50, () -> now)));
+            Optional.empty(),
+            Optional.of(new AnswerCache(embeddings, 0.5, 50, () -> now)),
+            Measurements.NONE);
     int asked = 0;
     int answered = 0;
     for (int step = 0; step < STEPS; step++) {
@@ -203,24 +203,5 @@ class AnswerCacheHistoryTest {
 
   private static <T> T pick(Random random, List<T> from) {
     return from.get(random.nextInt(from.size()));
-  }
-
-  private static ParsedDocument parse(byte[] bytes, String name) {
-    String text = new String(bytes, StandardCharsets.UTF_8);
-    return new ParsedDocument(
-        MediaType.PLAIN_TEXT,
-        name,
-        text,
-        List.of(new Block(Block.Kind.PARAGRAPH, 0, text.length(), List.of(), null)));
-  }
-
-  private static List<Chunk> lines(ParsedDocument document) {
-    List<Chunk> chunks = new ArrayList<>();
-    int start = 0;
-    for (String line : document.text().split("\n", -1)) {
-      chunks.add(new Chunk(chunks.size(), line, start, start + line.length(), List.of(), null));
-      start += line.length() + 1;
-    }
-    return chunks;
   }
 }

@@ -7,6 +7,7 @@ import dev.aquifer.core.access.Caller;
 import dev.aquifer.core.chunk.Chunk;
 import dev.aquifer.core.embed.HashEmbeddings;
 import dev.aquifer.core.index.Passage;
+import dev.aquifer.core.measure.Stages;
 import dev.aquifer.core.problem.ProblemCode;
 import dev.aquifer.core.problem.Problems;
 import dev.aquifer.core.settings.Settings;
@@ -126,6 +127,7 @@ class AnswerCacheTest {
               ada,
               QUESTION,
               List.of(FIRST),
+              Stages.unmeasured(),
               () -> {
                 generated++;
                 return new Answer.NotFound();
@@ -142,6 +144,7 @@ class AnswerCacheTest {
                 ada,
                 QUESTION,
                 List.of(FIRST),
+                Stages.unmeasured(),
                 () -> {
                   throw new IllegalStateException("the model is down");
                 }))
@@ -202,6 +205,7 @@ class AnswerCacheTest {
         caller,
         question,
         List.of(passages),
+        Stages.unmeasured(),
         () -> {
           generated++;
           Passage first = passages[0];

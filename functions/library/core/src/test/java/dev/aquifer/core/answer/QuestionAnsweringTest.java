@@ -9,6 +9,7 @@ import dev.aquifer.core.embed.HashEmbeddings;
 import dev.aquifer.core.index.ChunkIndex;
 import dev.aquifer.core.index.Filters;
 import dev.aquifer.core.index.InMemoryChunkIndex;
+import dev.aquifer.core.measure.Measurements;
 import dev.aquifer.core.problem.ProblemCode;
 import dev.aquifer.core.problem.Problems;
 import dev.aquifer.core.search.PassageSearch;
@@ -31,7 +32,9 @@ class QuestionAnsweringTest {
           new PassageSearch(Retrieval.plain(embeddings), index, new InMemoryLedger()),
           new ContextBuilder(index, embeddings::countTokens, 1_000),
           new ExtractiveGenerator(embeddings),
-          Optional.empty());
+          Optional.empty(),
+          Optional.empty(),
+          Measurements.NONE);
 
   @ParameterizedTest
   @NullAndEmptySource
@@ -58,6 +61,6 @@ class QuestionAnsweringTest {
   void withoutDocumentsThereIsNoAnswer() {
     assertThat(answering.answer(ada, "Is there anything?", Filters.NONE).answer())
         .isEqualTo(new Answer.NotFound());
-    assertThat(answering.search(ada, "Is there anything?", Filters.NONE, 3)).isEmpty();
+    assertThat(answering.search(ada, "Is there anything?", Filters.NONE, 3).passages()).isEmpty();
   }
 }

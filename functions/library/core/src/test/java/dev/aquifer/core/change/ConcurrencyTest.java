@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.aquifer.core.change.Interleavings.Scenario;
 import dev.aquifer.core.index.Filters;
+import dev.aquifer.core.measure.Stages;
 import dev.aquifer.events.DocumentChange;
 import java.util.List;
 import java.util.Set;
@@ -91,7 +92,9 @@ class ConcurrencyTest {
             public void second(Library.Around around) {
               found.set(
                   Library.texts(
-                      library.search(around).search(library.reader, "line", Filters.NONE, 50)));
+                      library
+                          .search(around)
+                          .search(library.reader, "line", Filters.NONE, 50, Stages.unmeasured())));
             }
 
             @Override
@@ -118,7 +121,9 @@ class ConcurrencyTest {
         public void second(Library.Around around) {
           found.set(
               Library.texts(
-                  library.search(around).search(library.reader, "line", Filters.NONE, 50)));
+                  library
+                      .search(around)
+                      .search(library.reader, "line", Filters.NONE, 50, Stages.unmeasured())));
         }
 
         @Override

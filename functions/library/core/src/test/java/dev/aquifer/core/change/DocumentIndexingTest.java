@@ -29,7 +29,7 @@ class DocumentIndexingTest {
     var written = indexing.write(library.update(1, "first line")).orElseThrow();
     indexing.makeSearchable();
     assertThat(library.found()).isEmpty();
-    written.publish();
+    assertThat(written.publish()).isTrue();
     assertThat(library.found()).containsExactly("first line");
   }
 
@@ -77,10 +77,10 @@ class DocumentIndexingTest {
     var one = indexing.write(first).orElseThrow();
     var two = indexing.write(second).orElseThrow();
     indexing.makeSearchable();
-    one.publish();
+    assertThat(one.publish()).isFalse();
     assertThat(library.found()).isEmpty();
     assertThat(library.chunks()).containsExactly("2#0");
-    two.publish();
+    assertThat(two.publish()).isTrue();
     assertThat(library.found()).containsExactly("second line");
     assertThat(library.chunks()).containsExactly("2#0");
   }

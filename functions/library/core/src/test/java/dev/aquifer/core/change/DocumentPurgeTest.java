@@ -52,7 +52,7 @@ class DocumentPurgeTest {
     library.handle(library.deletion(2));
     assertThat(indexing.write(library.update(1, "first line"))).isEmpty();
     indexing.makeSearchable();
-    written.publish();
+    assertThat(written.publish()).isFalse();
     assertThat(library.found()).isEmpty();
     assertThat(library.chunks()).isEmpty();
     assertThat(library.entry().chunks()).isEmpty();

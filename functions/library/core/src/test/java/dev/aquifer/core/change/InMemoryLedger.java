@@ -76,7 +76,9 @@ public final class InMemoryLedger implements Ledger {
                 latest == null ? 1 : latest.generation() + 1,
                 DocumentState.DELETED,
                 0,
-                List.of(),
+                latest != null && latest.readersAsOf().isAfter(change.version().modified())
+                    ? latest.readers()
+                    : List.of(),
                 latest == null ? Instant.EPOCH : latest.readersAsOf(),
                 List.of(),
                 latest == null ? Map.of() : latest.chunks(),

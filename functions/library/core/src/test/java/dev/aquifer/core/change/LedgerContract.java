@@ -550,6 +550,17 @@ public abstract class LedgerContract {
   }
 
   @Test
+  void readersThatWereSaidAfterADeletionHoldHoweverLateTheDeletionComes() {
+    ledger.changeReaders(readers(document, 5, "user:grace"));
+    LedgerEntry tombstone = won(ledger.bury(deleted(document, 3)));
+    assertThat(tombstone.answers(1, ada)).isFalse();
+    assertThat(won(ledger.claim(silent(document, 4, "everyone"))).readers())
+        .containsExactly("user:grace");
+    ledger.bury(deleted(document, 7));
+    assertThat(won(ledger.claim(silent(document, 8))).readers()).isEmpty();
+  }
+
+  @Test
   void readersThatComeBeforeTheirDocumentWaitForIt() {
     LedgerEntry waiting = ledger.changeReaders(readers(document, 1, "group:hr")).orElseThrow();
     assertThat(waiting.state()).isEqualTo(DocumentState.DELETED);

@@ -1,14 +1,8 @@
 package dev.aquifer.core.change;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.aquifer.core.access.Caller;
-import dev.aquifer.core.chunk.Chunk;
-import dev.aquifer.core.document.Block;
 import dev.aquifer.core.document.DocumentBodies;
 import dev.aquifer.core.document.InMemoryBodies;
-import dev.aquifer.core.document.MediaType;
-import dev.aquifer.core.document.ParsedDocument;
 import dev.aquifer.core.document.TextUnderstanding;
 import dev.aquifer.core.embed.Embeddings;
 import dev.aquifer.core.embed.HashEmbeddings;
@@ -16,8 +10,7 @@ import dev.aquifer.core.index.ChunkIndex;
 import dev.aquifer.core.index.Filters;
 import dev.aquifer.core.index.InMemoryChunkIndex;
 import dev.aquifer.core.index.Passage;
-import dev.aquifer.core.problem.ProblemCode;
-import dev.aquifer.core.problem.ProblemException;
+import dev.aquifer.core.measure.Stages;
 import dev.aquifer.core.search.PassageSearch;
 import dev.aquifer.core.search.Retrieval;
 import dev.aquifer.events.DocumentChange;
@@ -29,7 +22,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.IntStream;
 
 /**
  * The ways of updates, deletions and questions over parts in memory. Every line of a body is a
@@ -69,9 +61,9 @@ final class Library {
         around.put(Ledger.class, ledger),
         new DocumentCutting(
             around.put(DocumentBodies.class, bodies),
-            Library::parse,
+            Lines::parse,
             TextUnderstanding.NONE,
-            Library::lines,
+            Lines::cut,
             "lines",
             MOST_BYTES),
         embeddings,
@@ -145,7 +137,7 @@ final class Library {
 
   List<String> found(Caller caller) {
     index.makeSearchable();
-    return texts(search(directly()).search(caller, "line", Filters.NONE, 50));
+    return texts(search(directly()).search(caller, "line", Filters.NONE, 50, Stages.unmeasured()));
   }
 
   static List<String> texts(List<Passage> passages) {
@@ -164,29 +156,5 @@ final class Library {
     Set<String> chunks = new TreeSet<>();
     index.ids().forEach(id -> chunks.add(id.substring(id.indexOf('#') + 1)));
     return chunks;
-  }
-
-  private static ParsedDocument parse(byte[] bytes, String name) {
-    String text = new String(bytes, UTF_8);
-    if (text.isBlank()) {
-      throw new ProblemException(ProblemCode.EMPTY_DOCUMENT, "The document is empty.");
-    }
-    return new ParsedDocument(
-        MediaType.PLAIN_TEXT,
-        name,
-        text,
-        List.of(new Block(Block.Kind.PARAGRAPH, 0, text.length(), List.of(), null)));
-  }
-
-  private static List<Chunk> lines(ParsedDocument document) {
-    String[] lines = document.text().split("\n", -1);
-    int[] starts = new int[lines.length];
-    for (int i = 1; i < lines.length; i++) {
-      starts[i] = starts[i - 1] + lines[i - 1].length() + 1;
-    }
-    return IntStream.range(0, lines.length)
-        .mapToObj(
-            i -> new Chunk(i, lines[i], starts[i], starts[i] + lines[i].length(), List.of(), null))
-        .toList();
   }
 }

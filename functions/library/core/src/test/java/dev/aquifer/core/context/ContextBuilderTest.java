@@ -21,6 +21,7 @@ import dev.aquifer.core.index.IndexQuery;
 import dev.aquifer.core.index.IndexedChunk;
 import dev.aquifer.core.index.IndexedChunk.About;
 import dev.aquifer.core.index.Passage;
+import dev.aquifer.core.measure.Stages;
 import dev.aquifer.core.problem.ProblemCode;
 import dev.aquifer.core.problem.ProblemException;
 import dev.aquifer.events.DocumentRef;
@@ -132,7 +133,9 @@ class ContextBuilderTest {
   @Test
   void whereTheIndexFailsThePassagesStayAsTheyWereFound() {
     List<Passage> passages = List.of(found.get(1), found.get(4));
-    assertThat(new ContextBuilder(new Failing(), embeddings::countTokens, AMPLE).build(passages))
+    assertThat(
+            new ContextBuilder(new Failing(), embeddings::countTokens, AMPLE)
+                .build(passages, Stages.unmeasured()))
         .isEqualTo(passages);
   }
 
@@ -140,7 +143,7 @@ class ContextBuilderTest {
   void anIndexIsNotAskedForWhatIsAlreadyThere() {
     assertThat(
             new ContextBuilder(new Failing(), embeddings::countTokens, AMPLE)
-                .build(found.subList(0, 3)))
+                .build(found.subList(0, 3), Stages.unmeasured()))
         .singleElement()
         .satisfies(passage -> assertThat(passage.parts()).hasSize(3));
     assertThat(build(AMPLE)).isEmpty();
@@ -243,7 +246,8 @@ class ContextBuilderTest {
   }
 
   private List<Passage> build(int budget, Passage... passages) {
-    return new ContextBuilder(index, embeddings::countTokens, budget).build(List.of(passages));
+    return new ContextBuilder(index, embeddings::countTokens, budget)
+        .build(List.of(passages), Stages.unmeasured());
   }
 
   private List<Passage> written(List<Chunk> chunks) {

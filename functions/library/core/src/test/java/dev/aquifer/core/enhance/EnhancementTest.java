@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.aquifer.core.answer.Passages;
 import dev.aquifer.core.index.Passage;
+import dev.aquifer.core.measure.Stages;
 import dev.aquifer.core.problem.ProblemCode;
 import dev.aquifer.core.problem.ProblemException;
 import java.time.Duration;
@@ -73,9 +74,10 @@ class EnhancementTest {
   @Test
   void anEasyQuestionAsksNobody() {
     Scripted enhancer = new Scripted(() -> List.of(first));
-    assertThat(new Enhancement(List.of(enhancer), AMPLE).variants(EASY, found)).isEmpty();
+    assertThat(new Enhancement(List.of(enhancer), AMPLE).variants(EASY, found, Stages.unmeasured()))
+        .isEmpty();
     assertThat(enhancer.asked).hasValue(0);
-    assertThat(new Enhancement(List.of(enhancer), AMPLE).variants(HARD, found))
+    assertThat(new Enhancement(List.of(enhancer), AMPLE).variants(HARD, found, Stages.unmeasured()))
         .containsExactly(first);
   }
 
@@ -83,14 +85,16 @@ class EnhancementTest {
   void onlyAnEnhancerThatMayCloseAGapIsAsked() {
     Scripted other = new Scripted(Set.of(Gap.UNCOVERED), () -> List.of(first));
     Scripted fitting = new Scripted(Set.of(Gap.UNCOVERED, Gap.SPREAD), () -> List.of(second));
-    assertThat(new Enhancement(List.of(other, fitting), AMPLE).variants(HARD, found))
+    assertThat(
+            new Enhancement(List.of(other, fitting), AMPLE)
+                .variants(HARD, found, Stages.unmeasured()))
         .containsExactly(second);
     assertThat(other.asked).hasValue(0);
   }
 
   @Test
   void noEnhancementHasNoVariants() {
-    assertThat(Enhancement.NONE.variants(HARD, found)).isEmpty();
+    assertThat(Enhancement.NONE.variants(HARD, found, Stages.unmeasured())).isEmpty();
   }
 
   @Test
@@ -109,7 +113,8 @@ class EnhancementTest {
           secondDone.countDown();
           return List.of(second);
         });
-    assertThat(new Enhancement(List.of(slow, quick), AMPLE).variants(HARD, found))
+    assertThat(
+            new Enhancement(List.of(slow, quick), AMPLE).variants(HARD, found, Stages.unmeasured()))
         .containsExactly(first, second);
   }
 
@@ -130,7 +135,7 @@ class EnhancementTest {
     Scripted sound = new Scripted(() -> List.of(first));
     assertThat(
             new Enhancement(List.of(unavailable, broken, damaged, sound), AMPLE)
-                .variants(HARD, found))
+                .variants(HARD, found, Stages.unmeasured()))
         .containsExactly(first);
   }
 
@@ -147,7 +152,9 @@ class EnhancementTest {
           return List.of(first);
         });
     Scripted sound = new Scripted(() -> List.of(second));
-    assertThat(new Enhancement(List.of(hanging, sound), SHORT).variants(HARD, found))
+    assertThat(
+            new Enhancement(List.of(hanging, sound), SHORT)
+                .variants(HARD, found, Stages.unmeasured()))
         .containsExactly(second);
     interrupted.await();
   }
@@ -167,7 +174,9 @@ class EnhancementTest {
           return List.of(first);
         });
     try {
-      assertThat(new Enhancement(List.of(deaf), Duration.ofMillis(50)).variants(HARD, found))
+      assertThat(
+              new Enhancement(List.of(deaf), Duration.ofMillis(50))
+                  .variants(HARD, found, Stages.unmeasured()))
           .isEmpty();
       assertThat(released.getCount()).as("the enhancer hangs still").isEqualTo(1);
     } finally {
@@ -183,7 +192,8 @@ class EnhancementTest {
           return List.of(first);
         });
     Thread.currentThread().interrupt();
-    List<Variant> variants = new Enhancement(List.of(hanging), AMPLE).variants(HARD, found);
+    List<Variant> variants =
+        new Enhancement(List.of(hanging), AMPLE).variants(HARD, found, Stages.unmeasured());
     assertThat(Thread.interrupted()).isTrue();
     assertThat(variants).isEmpty();
   }

@@ -49,6 +49,7 @@ class SafeTextTest {
     {"Go to https&#58;//evil.example/a", "Go to …"},
     {"Go to h\u200bttps://evil.example/a", "Go to …"},
     {"Go to www.evil.example, evil.com or evil.example/x?q=1", "Go to …, … or …"},
+    {"Go to <evil.example-->www.evil.exampleb", "Go to …"},
     {"Write to thief@evil.example.", "Write to …."},
     {"\\\\evil.example\\share\\a and ftp://evil.example", "… and …"},
     {"https://docs.example.org/leave?year=2026", "…"},

@@ -100,6 +100,11 @@ public final class InMemoryChunkIndex implements ChunkIndex {
         .toList();
   }
 
+  /** All chunks, searchable or not. */
+  public synchronized List<IndexedChunk> all() {
+    return List.copyOf(written.values());
+  }
+
   /** The ids of all chunks, searchable or not. */
   public synchronized Set<String> ids() {
     return new TreeSet<>(written.keySet());

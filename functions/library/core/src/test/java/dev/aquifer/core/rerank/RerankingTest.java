@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.aquifer.core.answer.Passages;
 import dev.aquifer.core.index.Passage;
-import dev.aquifer.core.problem.ProblemCode;
-import dev.aquifer.core.problem.ProblemException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -39,16 +37,6 @@ class RerankingTest {
     assertThat(judged).containsExactly(passages.subList(0, 2));
     assertThat(ordered).extracting(Passage::title).containsExactly("1", "0", "2", "3");
     assertThat(ordered).extracting(Passage::score).isSortedAccordingTo((a, b) -> b.compareTo(a));
-  }
-
-  @Test
-  void aRerankerThatFailsLeavesEverythingAsItIs() {
-    Reranker away =
-        (question, passages) -> {
-          throw new ProblemException(ProblemCode.DEPENDENCY_UNAVAILABLE, "It is away.");
-        };
-    List<Passage> passages = passages(3, 2, 1);
-    assertThat(new Reranking(away, 10, 1).apply(QUESTION, passages)).isEqualTo(passages);
   }
 
   @Test

@@ -15,6 +15,7 @@ import dev.aquifer.core.index.InMemoryChunkIndex;
 import dev.aquifer.core.index.IndexedChunk;
 import dev.aquifer.core.index.IndexedChunk.About;
 import dev.aquifer.core.index.Passage;
+import dev.aquifer.core.measure.Stages;
 import dev.aquifer.core.rerank.Diversity;
 import dev.aquifer.events.DocumentRef;
 import java.time.Duration;
@@ -49,7 +50,7 @@ class LinkedPassagesTest {
   void aMentionBringsItsDocumentRightBehindThePassageThatNamesIt() {
     library("everyone");
     assertThat(titles(ada)).startsWith("Silver Lathe", "Orbital Works");
-    assertThat(plain.search(ada, QUESTION, Filters.NONE, 5))
+    assertThat(plain.search(ada, QUESTION, Filters.NONE, 5, Stages.unmeasured()))
         .extracting(Passage::title)
         .as("the question alone does not find it")
         .startsWith("Silver Lathe")
@@ -89,7 +90,7 @@ class LinkedPassagesTest {
   void aMentionNeverLeadsOutOfTheFilters() {
     library("everyone");
     Filters silver = Filters.of(Map.of("documentId", List.of(document("Silver Lathe").id())));
-    assertThat(search.search(ada, QUESTION, silver, 5))
+    assertThat(search.search(ada, QUESTION, silver, 5, Stages.unmeasured()))
         .extracting(Passage::title)
         .containsExactly("Silver Lathe");
   }
@@ -104,7 +105,9 @@ class LinkedPassagesTest {
   }
 
   private List<String> titles(Caller caller) {
-    return search.search(caller, QUESTION, Filters.NONE, 5).stream().map(Passage::title).toList();
+    return search.search(caller, QUESTION, Filters.NONE, 5, Stages.unmeasured()).stream()
+        .map(Passage::title)
+        .toList();
   }
 
   private void index(String tenant, String title, String readers, String text) {

@@ -16,6 +16,7 @@ import dev.aquifer.core.index.IndexQuery;
 import dev.aquifer.core.index.IndexedChunk;
 import dev.aquifer.core.index.IndexedChunk.About;
 import dev.aquifer.core.index.Passage;
+import dev.aquifer.core.measure.Stages;
 import dev.aquifer.events.DocumentRef;
 import java.time.Instant;
 import java.util.Collection;
@@ -37,7 +38,7 @@ class PassageSearchTest {
 
   @Test
   void nothingIsFoundWhereNothingIs() {
-    assertThat(search.search(ada, "leave", Filters.NONE, 5)).isEmpty();
+    assertThat(search.search(ada, "leave", Filters.NONE, 5, Stages.unmeasured())).isEmpty();
   }
 
   @Test
@@ -57,7 +58,13 @@ class PassageSearchTest {
   @Test
   void anotherTenantsDocumentsDoNotAnswer() {
     index(handbook, 1, List.of("everyone"), "annual leave");
-    assertThat(search.search(new Caller("other", "ada", Set.of("hr")), "leave", Filters.NONE, 5))
+    assertThat(
+            search.search(
+                new Caller("other", "ada", Set.of("hr")),
+                "leave",
+                Filters.NONE,
+                5,
+                Stages.unmeasured()))
         .isEmpty();
   }
 
@@ -100,7 +107,7 @@ class PassageSearchTest {
     index(handbook, 1, List.of("everyone"), "annual leave, old");
     Replacing replacing = new Replacing(1);
     PassageSearch searching = new PassageSearch(Retrieval.plain(embeddings), replacing, ledger);
-    assertThat(searching.search(ada, "annual leave", Filters.NONE, 5))
+    assertThat(searching.search(ada, "annual leave", Filters.NONE, 5, Stages.unmeasured()))
         .extracting(found -> found.chunk().text())
         .containsExactly("annual leave, version 2");
     assertThat(replacing.searches).isEqualTo(2);
@@ -111,7 +118,8 @@ class PassageSearchTest {
     index(handbook, 1, List.of("everyone"), "annual leave, old");
     Replacing replacing = new Replacing(100);
     PassageSearch searching = new PassageSearch(Retrieval.plain(embeddings), replacing, ledger);
-    assertThat(searching.search(ada, "annual leave", Filters.NONE, 5)).isEmpty();
+    assertThat(searching.search(ada, "annual leave", Filters.NONE, 5, Stages.unmeasured()))
+        .isEmpty();
     assertThat(replacing.searches).isEqualTo(3);
   }
 
@@ -184,7 +192,7 @@ class PassageSearchTest {
   }
 
   private List<String> texts(Caller caller, int size) {
-    return search.search(caller, "annual leave", Filters.NONE, size).stream()
+    return search.search(caller, "annual leave", Filters.NONE, size, Stages.unmeasured()).stream()
         .map(found -> found.chunk().text())
         .toList();
   }

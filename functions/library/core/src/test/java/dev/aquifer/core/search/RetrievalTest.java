@@ -13,6 +13,7 @@ import dev.aquifer.core.index.Filters.Field;
 import dev.aquifer.core.index.IndexQuery;
 import dev.aquifer.core.index.IndexQuery.Links;
 import dev.aquifer.core.index.Passage;
+import dev.aquifer.core.measure.Stages;
 import dev.aquifer.core.rerank.Diversity;
 import dev.aquifer.core.rerank.Reranking;
 import java.time.Duration;
@@ -91,13 +92,16 @@ class RetrievalTest {
     Retrieval.Question easy =
         new Retrieval.Question("acme", List.of("everyone"), "text of a", FILTERS, 10);
     finder.finds("a");
-    assertThat(retrieval(new Variant.Question("more", 1)).passages(easy, finder, 50)).hasSize(1);
+    assertThat(
+            retrieval(new Variant.Question("more", 1))
+                .passages(easy, finder, 50, Stages.unmeasured()))
+        .hasSize(1);
     assertThat(finder.queries).hasSize(1);
   }
 
   @Test
   void nobodyIsAskedForMoreThanAHundredCandidates() {
-    retrieval().passages(QUESTION, finder, 300);
+    retrieval().passages(QUESTION, finder, 300, Stages.unmeasured());
     assertThat(finder.queries).singleElement().extracting(IndexQuery::size).isEqualTo(100);
   }
 
@@ -187,7 +191,7 @@ class RetrievalTest {
     Retrieval.Question one = new Retrieval.Question("acme", List.of("everyone"), TEXT, FILTERS, 1);
     assertThat(
             new Retrieval(embeddings, enhancement, reranking, Diversity.NONE)
-                .passages(one, finder, 50))
+                .passages(one, finder, 50, Stages.unmeasured()))
         .extracting(Passage::title)
         .containsExactly("c");
   }
@@ -210,7 +214,8 @@ class RetrievalTest {
               .toArray(String[]::new));
     }
     List<Passage> passages =
-        retrieval(variants.toArray(Variant[]::new)).passages(QUESTION, finder, 50);
+        retrieval(variants.toArray(Variant[]::new))
+            .passages(QUESTION, finder, 50, Stages.unmeasured());
     assertThat(finder.queries)
         .hasSize(1 + count)
         .allSatisfy(query -> {
@@ -238,7 +243,9 @@ class RetrievalTest {
   }
 
   private List<String> titles(Variant... variants) {
-    return retrieval(variants).passages(QUESTION, finder, 50).stream().map(Passage::title).toList();
+    return retrieval(variants).passages(QUESTION, finder, 50, Stages.unmeasured()).stream()
+        .map(Passage::title)
+        .toList();
   }
 
   private Retrieval retrieval(Variant... variants) {

@@ -24,6 +24,7 @@ final class ChangingSource implements Connectors {
   private final Set<String> touched = new HashSet<>();
   private final List<Event> events = new ArrayList<>();
   private boolean remembers;
+  private boolean noticing = true;
   int reads;
 
   ChangingSource(boolean remembers) {
@@ -43,6 +44,11 @@ final class ChangingSource implements Connectors {
   /** Gives an item another fingerprint, and the same text. */
   void touch(String key) {
     touched.add(key);
+  }
+
+  /** Takes what is read for what was listed. */
+  void ignoreChangesWhileReading() {
+    noticing = false;
   }
 
   void forget() {
@@ -101,6 +107,10 @@ final class ChangingSource implements Connectors {
       String text = items.get(item.key());
       if (text == null) {
         throw new ProblemException(ProblemCode.BODY_MISSING, "It has gone since.");
+      }
+      if (noticing
+          && !item.fingerprint().equals(ChangingSource.this.item(item.key()).fingerprint())) {
+        throw new ProblemException(ProblemCode.FETCH_FAILED, "It has changed since.");
       }
       return text.getBytes(StandardCharsets.UTF_8);
     }

@@ -1,6 +1,5 @@
 package dev.aquifer.core.source;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.aquifer.core.change.DocumentAccess;
@@ -10,11 +9,9 @@ import dev.aquifer.core.change.DocumentPurge;
 import dev.aquifer.core.change.InMemoryChangeQueues;
 import dev.aquifer.core.change.InMemoryLedger;
 import dev.aquifer.core.change.Leftovers;
-import dev.aquifer.core.chunk.Chunk;
-import dev.aquifer.core.document.Block;
+import dev.aquifer.core.change.Lines;
 import dev.aquifer.core.document.BodyStore;
 import dev.aquifer.core.document.InMemoryBodies;
-import dev.aquifer.core.document.MediaType;
 import dev.aquifer.core.document.ParsedDocument;
 import dev.aquifer.core.document.TextUnderstanding;
 import dev.aquifer.core.embed.CachedEmbeddings;
@@ -62,12 +59,7 @@ class IncrementalSyncTest {
       new DocumentIndexing(
           ledger,
           new DocumentCutting(
-              bodies,
-              this::parse,
-              TextUnderstanding.NONE,
-              IncrementalSyncTest::lines,
-              "lines",
-              10_000),
+              bodies, this::parse, TextUnderstanding.NONE, Lines::cut, "lines", 10_000),
           new CachedEmbeddings(
               counting,
               new RecentEmbeddings(1),
@@ -177,21 +169,6 @@ class IncrementalSyncTest {
 
   private ParsedDocument parse(byte[] bytes, String name) {
     parsed++;
-    String text = new String(bytes, UTF_8);
-    return new ParsedDocument(
-        MediaType.PLAIN_TEXT,
-        name,
-        text,
-        List.of(new Block(Block.Kind.PARAGRAPH, 0, text.length(), List.of(), null)));
-  }
-
-  private static List<Chunk> lines(ParsedDocument document) {
-    List<Chunk> chunks = new ArrayList<>();
-    int start = 0;
-    for (String line : document.text().split("\n", -1)) {
-      chunks.add(new Chunk(chunks.size(), line, start, start + line.length(), List.of(), null));
-      start += line.length() + 1;
-    }
-    return chunks;
+    return Lines.parse(bytes, name);
   }
 }

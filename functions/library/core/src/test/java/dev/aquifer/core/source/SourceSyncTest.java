@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.aquifer.core.change.Failure;
 import dev.aquifer.core.change.InMemoryChangeQueues;
+import dev.aquifer.core.change.SlowDownException;
 import dev.aquifer.core.document.BodyStore;
 import dev.aquifer.core.problem.ProblemCode;
 import dev.aquifer.core.problem.ProblemException;
@@ -289,6 +290,44 @@ class SourceSyncTest {
     assertThat(queues.updates()).as("the other one was queued before").hasSize(1);
     assertThat(latest().counts()).isEqualTo(new Counts(2, 2, 0, 0, 0, 0));
     assertThat(latest().pause()).isNull();
+  }
+
+  @Test
+  void aRunWaitsWhileItsQueueIsFullAndNothingIsLostOrSentTwice() {
+    for (int i = 0; i < 7; i++) {
+      items.put("item" + i, "text");
+    }
+    SourceSync held =
+        new SourceSync(
+            items,
+            runs,
+            manifest,
+            new NoBodies(),
+            change -> {
+              if (queues.updates().size() == 3) {
+                throw new SlowDownException(
+                    ProblemCode.QUEUE_FULL, "Full.", Duration.ofSeconds(30));
+              }
+              queues.send(change);
+            },
+            () -> now,
+            LEASE);
+    control.begin(SOURCE, false);
+    List<String> worked = new ArrayList<>();
+    for (int i = 0; latest().state().isWork(); i++) {
+      assertThat(i).as("it ends").isLessThan(9);
+      held.work(SOURCE, Instant.MAX);
+      queues.updates().forEach(change -> worked.add(change.document().uri()));
+      if (latest().state().isWork()) {
+        assertThat(queues.updates()).hasSize(3);
+        assertThat(latest().pause())
+            .isEqualTo(new Pause(now.plusSeconds(30), new Failure("queue-full", "Full.")));
+      }
+      queues.clear();
+      now = now.plusSeconds(30);
+    }
+    assertThat(worked).hasSize(7).doesNotHaveDuplicates();
+    assertThat(latest().counts()).isEqualTo(new Counts(7, 7, 0, 0, 0, 0));
   }
 
   @Test

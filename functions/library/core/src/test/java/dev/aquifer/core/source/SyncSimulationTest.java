@@ -3,341 +3,260 @@ package dev.aquifer.core.source;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.aquifer.core.change.ChangeQueues;
-import dev.aquifer.core.change.DocumentState;
-import dev.aquifer.core.change.Failure;
-import dev.aquifer.core.change.InMemoryLedger;
-import dev.aquifer.core.change.LedgerEntry;
-import dev.aquifer.core.document.BodyStore;
-import dev.aquifer.core.problem.ProblemCode;
-import dev.aquifer.core.problem.ProblemException;
-import dev.aquifer.core.source.SyncRun.State;
-import dev.aquifer.events.BodyRef;
+import dev.aquifer.core.change.Ledger;
+import dev.aquifer.core.source.Manifest.Entry;
+import dev.aquifer.core.source.SyncHistory.Parts;
+import dev.aquifer.events.AccessList;
 import dev.aquifer.events.DocumentChange;
 import dev.aquifer.events.DocumentDeleted;
-import dev.aquifer.events.DocumentRef;
 import dev.aquifer.events.DocumentUpdated;
 import dev.aquifer.events.ReadersChanged;
-import java.time.Duration;
+import dev.aquifer.events.SourceVersion;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongFunction;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Histories of a source, its runs and its queues with faults at random: a crash before or after any
- * write, two workers on one run, a source that lists nothing, changes that are delivered late,
- * twice and in any order, clocks that differ. After each, one run in peace must bring the ledger to
- * what the source holds. {@code -Dsync.seed} repeats a history, {@code -Dsync.histories} says how
- * many.
+ * Histories over parts in memory: with every guard none fails, and without any one of them some do.
+ * {@code -Dsync.seed} repeats a history, {@code -Dsync.histories} says how many.
  */
 class SyncSimulationTest {
 
   private static final int HISTORIES = Integer.getInteger("sync.histories", 3_000);
-  private static final Duration LEASE = Duration.ofMinutes(15);
+
+  /** The rarest failure needs about one in a thousand. */
+  private static final int MOST = 60_000;
 
   @Test
-  void afterAnyHistoryTheLedgerHoldsWhatTheSourceHolds() {
+  void afterAnyHistoryLedgerAndIndexHoldWhatTheSourceHolds() {
     Long only = Long.getLong("sync.seed");
     long first = only == null ? new Random().nextLong() : only;
     for (int i = 0; i < (only == null ? HISTORIES : 1); i++) {
-      new History(first + i).run();
+      new SyncHistory(first + i, Parts.inMemory()).run();
     }
   }
 
-  /** The process ends here. */
-  private static final class Crash extends Error {}
+  /** What keeps histories from failing, and a history without it. */
+  record Guard(String name, LongFunction<SyncHistory> without) {
 
-  private static final class History implements ChangeQueues, BodyStore {
-
-    private static final Source SOURCE = TestSource.without(60, "*.tmp");
-
-    private final long seed;
-    private final Random random;
-    private final ChangingSource items;
-    private final InMemorySyncRuns runs = new InMemorySyncRuns();
-    private final InMemoryManifest manifest = new InMemoryManifest();
-    private final InMemoryLedger ledger = new InMemoryLedger();
-    private final Map<DocumentRef, String> bodies = new HashMap<>();
-    private final List<DocumentChange> sent = new ArrayList<>();
-    private final List<DocumentChange> delivered = new ArrayList<>();
-    private Instant now = Instant.parse("2026-03-04T05:06:07Z");
-    private boolean peace;
-    private boolean lies;
-
-    History(long seed) {
-      this.seed = seed;
-      this.random = new Random(seed);
-      this.items = new ChangingSource(random.nextBoolean());
-    }
-
-    void run() {
-      SourceSync sync = sync();
-      int steps = 10 + random.nextInt(40);
-      for (int i = 0; i < steps; i++) {
-        step(sync);
-      }
-      peace = true;
-      lies = false;
-      finish(sync);
-      finish(sync);
-      deliverAll();
-      check();
-    }
-
-    private SourceSync sync() {
-      return new SourceSync(
-          this::open, new CrashingRuns(), new CrashingManifest(), this, this, this::clock, LEASE);
-    }
-
-    private SyncControl control() {
-      return new SyncControl(new CrashingRuns(), (message, pause) -> disturb(), this::clock);
-    }
-
-    /** Each look at the clock may be at another machine's. */
-    private Instant clock() {
-      return peace ? now : now.plusSeconds(random.nextInt(7_200) - 3_600);
-    }
-
-    private void step(SourceSync sync) {
-      now = now.plusSeconds(random.nextInt(600));
-      switch (random.nextInt(10)) {
-        case 0, 1, 2 -> items.put(key(), "text" + random.nextInt(4));
-        case 3 -> items.remove(key());
-        case 4 -> items.readers.put(key(), List.of("user:" + random.nextInt(3)));
-        case 5 -> lies = random.nextInt(4) == 0;
-        case 6 -> deliver();
-        case 7 -> {
-          if (random.nextBoolean()) {
-            items.forget();
-          } else {
-            items.remember();
-          }
-        }
-        default -> work(sync);
-      }
-    }
-
-    private String key() {
-      return "item" + random.nextInt(8) + (random.nextInt(6) == 0 ? ".tmp" : "");
-    }
-
-    private void work(SourceSync sync) {
-      try {
-        control().begin(SOURCE, random.nextInt(5) == 0);
-        sync.work(SOURCE, random.nextBoolean() ? Instant.MIN : Instant.MAX);
-        runs.latest(SOURCE.tenant(), SOURCE.id())
-            .filter(run -> run.state() == State.AWAITING_APPROVAL && random.nextBoolean())
-            .ifPresent(run -> control().approve(SOURCE, run));
-      } catch (Crash | ProblemException e) {
-        giveUp();
-      }
-    }
-
-    /** Whoever comes next goes on, unless it was tried too often. */
-    private void giveUp() {
-      if (random.nextInt(3) == 0) {
-        try {
-          control().fail(SOURCE, new Failure("source-unavailable", "It was tried too often."));
-        } catch (Crash | ProblemException e) {
-          // Then it is tried again.
-        }
-      }
-    }
-
-    /**
-     * A whole run, by a worker that nothing happens to, after whoever crashed has been given up.
-     */
-    private void finish(SourceSync sync) {
-      now = now.plus(Duration.ofHours(3));
-      SyncRun run;
-      do {
-        control().begin(SOURCE, true);
-        sync.work(SOURCE, Instant.MAX);
-        run = runs.latest(SOURCE.tenant(), SOURCE.id()).orElseThrow();
-        if (run.state() == State.AWAITING_APPROVAL) {
-          control().approve(SOURCE, run);
-        }
-      } while (!run.state().isEnd());
-    }
-
-    private Connector open(Source source) {
-      Connector real = items.open(source);
-      return new Connector() {
-
-        @Override
-        public SourcePage list(@Nullable String cursor) {
-          disturb();
-          return lies ? new SourcePage(List.of(), List.of(), null, null) : real.list(cursor);
-        }
-
-        @Override
-        public SourcePage changes(String cursor) {
-          disturb();
-          return real.changes(cursor);
-        }
-
-        @Override
-        public byte[] read(SourceItem item, long mostBytes) {
-          disturb();
-          return real.read(item, mostBytes);
-        }
-      };
-    }
-
-    /**
-     * What may happen between any two steps: the process ends, the source changes or does not
-     * answer, or another worker comes in, because the lease of this one is long over.
-     */
-    private void disturb() {
-      if (peace) {
-        return;
-      }
-      switch (random.nextInt(40)) {
-        case 0 -> throw new Crash();
-        case 1 -> items.put(key(), "text" + random.nextInt(4));
-        case 2 -> items.remove(key());
-        case 3 -> throw new ProblemException(ProblemCode.SOURCE_UNAVAILABLE, "not now");
-        case 4 -> {
-          now = now.plus(LEASE).plusSeconds(300);
-          work(sync());
-        }
-        default -> {}
-      }
+    static Guard of(String name, UnaryOperator<Parts> without) {
+      return new Guard(name, seed -> new SyncHistory(seed, without.apply(Parts.inMemory())));
     }
 
     @Override
-    public void send(DocumentChange change) {
-      disturb();
-      sent.add(change);
-      disturb();
+    public String toString() {
+      return name;
     }
+  }
+
+  static Stream<Guard> guards() {
+    return Stream.of(
+        Guard.of("a run has one holder", SyncSimulationTest::withManyHolders),
+        Guard.of(
+            "a manifest takes nothing from whoever was overtaken",
+            parts -> writing(parts, arguments -> arguments[1] = Long.MAX_VALUE)),
+        Guard.of(
+            "a manifest takes as unknown what is about to be queued",
+            parts -> writing(parts, arguments -> arguments[2] = known(arguments[2]))),
+        Guard.of(
+            "the latest version holds, not the last that arrived",
+            SyncSimulationTest::inOrderOfArrival),
+        Guard.of(
+            "the latest readers hold, not the last that arrived",
+            SyncSimulationTest::readersInOrderOfArrival),
+        new Guard(
+            "a cursor is saved after its changes are queued",
+            seed -> {
+              LateQueue queue = new LateQueue();
+              return new SyncHistory(seed, queue.before(Parts.inMemory()), queue);
+            }),
+        new Guard(
+            "what was read is known by what was listed only if it still was that",
+            seed -> new SyncHistory(seed, Parts.inMemory()).unnoticed()));
+  }
+
+  @ParameterizedTest
+  @MethodSource("guards")
+  void withoutOneGuardSomeHistoryFails(Guard guard) {
+    long first = new Random().nextLong();
+    assertThat(
+            Stream.iterate(first, seed -> seed + 1)
+                .limit(MOST)
+                .anyMatch(seed -> fails(guard.without().apply(seed))))
+        .as("one of %d histories from seed %d without: %s", MOST, first, guard)
+        .isTrue();
+  }
+
+  private static boolean fails(SyncHistory history) {
+    try {
+      history.run();
+      return false;
+    } catch (AssertionError | RuntimeException e) {
+      return true;
+    }
+  }
+
+  private static Parts withManyHolders(Parts parts) {
+    return parts.with(
+        instead(
+            SyncRuns.class,
+            parts.runs(),
+            (method, arguments) -> {
+              if (method.equals("replace") && arguments[1] instanceof SyncRun after) {
+                arguments[0] = parts.runs().latest(after.tenant(), after.source()).orElse(null);
+              }
+            }));
+  }
+
+  /** Changes what is written to the manifest. */
+  private static Parts writing(Parts parts, Change change) {
+    return parts.with(
+        instead(
+            Manifest.class,
+            parts.manifest(),
+            (method, arguments) -> {
+              if (method.equals("write")) {
+                change.of(arguments);
+              }
+            }));
+  }
+
+  private static List<Object> known(@Nullable Object entries) {
+    List<Object> known = new ArrayList<>();
+    for (Object one : (Collection<?>) Objects.requireNonNull(entries)) {
+      if (one instanceof Entry entry && !entry.isUnknown()) {
+        known.add(entry);
+      }
+    }
+    return known;
+  }
+
+  private static Parts inOrderOfArrival(Parts parts) {
+    AtomicLong arrived = new AtomicLong();
+    UnaryOperator<SourceVersion> next =
+        version ->
+            new SourceVersion(
+                "%064X".formatted(arrived.incrementAndGet()), version.modified(), version.tag());
+    return telling(
+        parts,
+        change ->
+            switch (change) {
+              case DocumentUpdated one ->
+                  new DocumentUpdated(
+                      one.document(), next.apply(one.version()), one.body(), one.access());
+              case DocumentDeleted one ->
+                  new DocumentDeleted(one.document(), next.apply(one.version()));
+              case ReadersChanged one -> one;
+            });
+  }
+
+  private static Parts readersInOrderOfArrival(Parts parts) {
+    AtomicLong arrived = new AtomicLong();
+    Instant later = Instant.parse("2030-01-01T00:00:00Z");
+    UnaryOperator<AccessList> next =
+        access ->
+            new AccessList(
+                access.readers(), later.plusSeconds(arrived.incrementAndGet()), access.initially());
+    return telling(
+        parts,
+        change ->
+            switch (change) {
+              case DocumentUpdated one ->
+                  new DocumentUpdated(
+                      one.document(), one.version(), one.body(), next.apply(one.access()));
+              case DocumentDeleted one -> one;
+              case ReadersChanged one ->
+                  new ReadersChanged(one.document(), next.apply(one.access()));
+            });
+  }
+
+  /** Tells the ledger something else than what was said. */
+  private static Parts telling(Parts parts, UnaryOperator<DocumentChange> other) {
+    return parts.with(
+        instead(
+            Ledger.class,
+            parts.ledger(),
+            (method, arguments) -> {
+              if (arguments[0] instanceof DocumentChange change) {
+                arguments[0] = other.apply(change);
+              }
+            }));
+  }
+
+  /** Changes the arguments of a call. */
+  @FunctionalInterface
+  private interface Change {
+    void of(@Nullable Object[] arguments);
+  }
+
+  /** Changes the arguments of a call of a method. */
+  @FunctionalInterface
+  private interface CallChange {
+    void of(String method, @Nullable Object[] arguments);
+  }
+
+  private static <T> T instead(Class<T> port, T real, CallChange change) {
+    return port.cast(
+        Proxy.newProxyInstance(
+            port.getClassLoader(),
+            new Class<?>[] {port},
+            (proxy, method, arguments) -> {
+              change.of(method.getName(), arguments);
+              try {
+                return method.invoke(real, arguments);
+              } catch (InvocationTargetException e) {
+                throw e.getCause();
+              }
+            }));
+  }
+
+  /** A queue that keeps what it is sent to itself until the run's next state is saved. */
+  private static final class LateQueue implements UnaryOperator<ChangeQueues> {
+
+    private final List<DocumentChange> kept = new ArrayList<>();
+    private @Nullable ChangeQueues real;
 
     @Override
-    public BodyRef put(DocumentRef document, String name, byte[] bytes) {
-      disturb();
-      bodies.put(document, name);
-      return new BodyRef(
-          "bodies", new String(bytes, java.nio.charset.StandardCharsets.UTF_8), null, name);
+    public ChangeQueues apply(ChangeQueues queues) {
+      real = queues;
+      return kept::add;
     }
 
-    @Override
-    public void remove(DocumentRef document) {
-      disturb();
-      bodies.remove(document);
+    Parts before(Parts parts) {
+      return parts.with(
+          (SyncRuns)
+              Proxy.newProxyInstance(
+                  SyncRuns.class.getClassLoader(),
+                  new Class<?>[] {SyncRuns.class},
+                  (proxy, method, arguments) -> {
+                    Object result = method.invoke(parts.runs(), arguments);
+                    if (method.getName().equals("replace")) {
+                      flush();
+                    }
+                    return result;
+                  }));
     }
 
-    /** Some of what was sent, in any order, some of it again. */
-    private void deliver() {
-      Collections.shuffle(sent, random);
-      int count = sent.isEmpty() ? 0 : random.nextInt(sent.size());
-      for (int i = 0; i < count; i++) {
-        handle(sent.get(i));
-      }
-      delivered.addAll(sent.subList(0, count));
-      sent.subList(0, count).clear();
-      if (!delivered.isEmpty() && random.nextBoolean()) {
-        handle(delivered.get(random.nextInt(delivered.size())));
-      }
-    }
-
-    private void deliverAll() {
-      sent.addAll(delivered);
-      Collections.shuffle(sent, random);
-      sent.forEach(this::handle);
-    }
-
-    private void handle(DocumentChange change) {
-      switch (change) {
-        case DocumentUpdated updated -> ledger.claim(updated);
-        case DocumentDeleted deleted -> ledger.bury(deleted);
-        case ReadersChanged changed -> ledger.changeReaders(changed);
-      }
-    }
-
-    private void check() {
-      Map<String, LedgerEntry> held = new HashMap<>();
-      @Nullable String after = null;
-      do {
-        var page = ledger.list("acme", 100, after);
-        page.entries().forEach(entry -> held.put(entry.document().uri(), entry));
-        after = page.next();
-      } while (after != null);
-      Map<String, String> wanted = new HashMap<>();
-      items.items.forEach((key, text) -> {
-        if (!key.endsWith(".tmp")) {
-          wanted.put("memory://" + key, text);
-        }
-      });
-      assertThat(held.keySet()).as("seed %d", seed).isEqualTo(wanted.keySet());
-      held.forEach((uri, entry) -> {
-        assertThat(entry.state()).isNotEqualTo(DocumentState.DELETED);
-        assertThat(entry.version().tag()).as("%s, seed %d", uri, seed).isEqualTo(wanted.get(uri));
-        List<String> said = items.readers.get(uri.substring("memory://".length()));
-        if (said != null) {
-          assertThat(entry.readers()).as("%s, seed %d", uri, seed).isEqualTo(said);
-        }
-      });
-    }
-
-    private final class CrashingRuns implements SyncRuns {
-
-      @Override
-      public java.util.Optional<SyncRun> latest(String tenant, String source) {
-        return runs.latest(tenant, source);
-      }
-
-      @Override
-      public boolean replace(@Nullable SyncRun before, SyncRun after) {
-        disturb();
-        boolean done = runs.replace(before, after);
-        disturb();
-        return done;
-      }
-
-      @Override
-      public List<SyncRun> list(String tenant, String source, int most) {
-        return runs.list(tenant, source, most);
-      }
-
-      @Override
-      public void remove(String tenant, String source) {
-        runs.remove(tenant, source);
-      }
-    }
-
-    private final class CrashingManifest implements Manifest {
-
-      @Override
-      public Map<String, Entry> find(SourceId source, Collection<String> keys) {
-        disturb();
-        return manifest.find(source, keys);
-      }
-
-      @Override
-      public boolean write(
-          SourceId source, long revision, Collection<Entry> entries, Collection<String> removed) {
-        disturb();
-        boolean done = manifest.write(source, revision, entries, removed);
-        disturb();
-        return done;
-      }
-
-      @Override
-      public Page unseen(SourceId source, long run, @Nullable String after) {
-        disturb();
-        return manifest.unseen(source, run, after);
-      }
-
-      @Override
-      public Size size(SourceId source, long run) {
-        disturb();
-        return manifest.size(source, run);
+    /** One that crashes now has lost the rest. */
+    private void flush() {
+      List<DocumentChange> now = List.copyOf(kept);
+      kept.clear();
+      ChangeQueues queue = real;
+      if (queue != null) {
+        now.forEach(queue::send);
       }
     }
   }

@@ -45,9 +45,14 @@ public final class TestSource {
 
   /** The same without what these patterns match, and asking above another share of deletions. */
   static Source without(int mostDeleted, String... patterns) {
+    return without("acme", mostDeleted, patterns);
+  }
+
+  /** The same of another tenant. */
+  static Source without(String tenant, int mostDeleted, String... patterns) {
     Source source = inMemory();
     return new Source(
-        source.tenant(),
+        tenant,
         source.id(),
         source.kind(),
         source.name(),

@@ -11,10 +11,14 @@ import dev.aquifer.core.audit.AuditRecord.Outcome;
 import dev.aquifer.core.audit.InMemoryAuditLog;
 import dev.aquifer.core.change.InMemoryChangeQueues;
 import dev.aquifer.core.document.BodyStore;
+import dev.aquifer.core.event.EventChange;
+import dev.aquifer.core.event.EventContent;
+import dev.aquifer.core.event.Sender;
 import dev.aquifer.core.fetch.FetchLimits;
 import dev.aquifer.core.fetch.Fetched;
 import dev.aquifer.core.problem.ProblemCode;
 import dev.aquifer.core.problem.Problems;
+import dev.aquifer.core.settings.Places;
 import dev.aquifer.core.webhook.WebhookIntake.Taking;
 import dev.aquifer.events.AccessList;
 import dev.aquifer.events.BodyRef;
@@ -52,8 +56,8 @@ class WebhookIntakeTest {
       new WebhookIntake(
           (name, again) -> Optional.ofNullable((again ? fresh : current).get(name)),
           new InMemoryWebhookDeliveries(),
-          new WebhookChange(
-              new WebhookContent(
+          new EventChange(
+              new EventContent(
                   (request, budget) ->
                       new Fetched.Content(
                           ("fetched " + request.url()).getBytes(UTF_8),
@@ -63,6 +67,11 @@ class WebhookIntakeTest {
                           null,
                           null),
                   FetchLimits.DEFAULT,
+                  (body, maximum) ->
+                      "%s in %s, of %,d at most"
+                          .formatted(body.key(), body.bucket(), maximum)
+                          .getBytes(UTF_8),
+                  new Places(List.of(new Places.Place("acme", "shared"))),
                   () -> now),
               new BodyStore() {
                 @Override
@@ -75,7 +84,8 @@ class WebhookIntakeTest {
                 public void remove(DocumentRef document) {
                   bodies.remove(document.id());
                 }
-              }),
+              },
+              () -> now),
           queues,
           log,
           () -> now);
@@ -84,7 +94,8 @@ class WebhookIntakeTest {
   void anUpdateBecomesAChangeOfItsSourcesTenant() {
     Taking taking = take(update("\"text\": \"Leave is 27 days.\", \"readers\": [\"group:hr\"]"));
     DocumentRef document = DocumentRef.of("acme", "webhook", "webhook://wiki/leave");
-    assertThat(taking).isEqualTo(new Taking(document.id(), false));
+    assertThat(taking)
+        .isEqualTo(new Taking(document.id(), queues.updates().getFirst().changeId(), false));
     assertThat(bodies).containsEntry(document.id(), "Leave is 27 days.");
     DocumentUpdated change = (DocumentUpdated) queues.updates().getFirst();
     assertThat(change.document()).isEqualTo(document);
@@ -102,6 +113,15 @@ class WebhookIntakeTest {
     assertThat(bodies).containsValue("Leave");
     take(update("\"url\": \"https://wiki.example/leave\""));
     assertThat(bodies).containsValue("fetched https://wiki.example/leave");
+    take(update("\"s3\": {\"bucket\": \"shared\", \"key\": \"a/leave.md\"}"));
+    assertThat(bodies).containsValue("a/leave.md in shared, of 52,428,800 at most");
+  }
+
+  @Test
+  void anObjectIsReadFromABucketOfTheSendersTenantAlone() {
+    String event = update("\"s3\": {\"bucket\": \"others\", \"key\": \"leave.md\"}");
+    assertThat(Problems.codeOf(() -> take(event))).isEqualTo(ProblemCode.INVALID_REQUEST);
+    assertThat(bodies).isEmpty();
   }
 
   @Test
@@ -203,7 +223,7 @@ class WebhookIntakeTest {
     Map<String, String> headers = new HashMap<>(call.headers());
     headers.put("X-GitHub-Event", "ping");
     assertThat(intake.take(new WebhookCall("repository", headers, call.body())))
-        .isEqualTo(new Taking(null, false));
+        .isEqualTo(new Taking(null, null, false));
     assertThat(queues.updates()).isEmpty();
   }
 
@@ -274,16 +294,23 @@ class WebhookIntakeTest {
   }
 
   private static WebhookSource source(String name, String key) {
-    return new WebhookSource(name, "acme", SignatureScheme.STANDARD, List.of(key), null, Set.of());
+    return new WebhookSource(
+        new Sender("webhook", name, "acme", null, Set.of()),
+        SignatureScheme.STANDARD,
+        List.of(key));
   }
 
   private static WebhookSource withReaders(String reader) {
     return new WebhookSource(
-        "wiki", "acme", SignatureScheme.STANDARD, List.of(KEY), List.of(reader), Set.of());
+        new Sender("webhook", "wiki", "acme", List.of(reader), Set.of()),
+        SignatureScheme.STANDARD,
+        List.of(KEY));
   }
 
   private static WebhookSource gitHub() {
     return new WebhookSource(
-        "repository", "acme", SignatureScheme.GITHUB, List.of("secret"), null, Set.of());
+        new Sender("webhook", "repository", "acme", null, Set.of()),
+        SignatureScheme.GITHUB,
+        List.of("secret"));
   }
 }

@@ -4,11 +4,15 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
 import dev.aquifer.core.access.Quota;
 import dev.aquifer.core.audit.AuditLog;
+import dev.aquifer.core.change.SlowDownException;
+import dev.aquifer.core.measure.Measurements;
+import dev.aquifer.core.measure.Metric;
 import dev.aquifer.core.problem.ProblemCode;
 import dev.aquifer.core.problem.ProblemException;
 import dev.aquifer.core.quota.QuotaExceededException;
 import dev.aquifer.core.quota.Quotas;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
@@ -25,11 +29,15 @@ public final class Api
     implements Function<APIGatewayProxyRequestEvent, APIGatewayProxyResponseEvent> {
 
   private static final Logger LOG = LoggerFactory.getLogger(Api.class);
-  private static final int SERVER_ERROR = 500;
+
+  /** What errors here are those of. */
+  private static final String SERVICE = "api";
 
   private final Authorization authorization;
   private final Quotas quotas;
   private final AuditedCall calls;
+  private final InstantSource clock;
+  private final Measurements measurements;
   private final List<Route> routes;
 
   /**
@@ -42,27 +50,47 @@ public final class Api
       Quotas quotas,
       AuditLog log,
       InstantSource clock,
+      Measurements measurements,
       List<Route> routes) {
     this.authorization = authorization;
     this.quotas = quotas;
     this.calls = new AuditedCall(log, clock);
+    this.clock = clock;
+    this.measurements = measurements;
     this.routes = List.copyOf(routes);
   }
 
   @Override
   public APIGatewayProxyResponseEvent apply(APIGatewayProxyRequestEvent event) {
+    Instant start = clock.instant();
+    APIGatewayProxyResponseEvent response = answered(event);
+    String method = String.valueOf(event.getHttpMethod());
+    String endpoint = String.valueOf(event.getResource());
+    measurements.count(Metric.REQUESTS, method, endpoint, String.valueOf(response.getStatusCode()));
+    measurements.took(
+        Metric.REQUEST_DURATION, Duration.between(start, clock.instant()), method, endpoint);
+    return response;
+  }
+
+  private APIGatewayProxyResponseEvent answered(APIGatewayProxyRequestEvent event) {
     try {
       Reply reply = reply(event);
-      return response(reply.status(), "application/json", Json.write(reply.body()));
+      return reply.body() instanceof Reply.Text(String type, String text)
+          ? response(reply.status(), type, text)
+          : response(reply.status(), "application/json", Json.write(reply.body()));
     } catch (QuotaExceededException e) {
       return later(response(Problem.of(e)), e.retryAfter());
+    } catch (SlowDownException e) {
+      return later(response(Problem.of(e)), e.pause());
     } catch (ProblemException e) {
-      if (e.code().status() >= SERVER_ERROR) {
+      if (e.code().isServerError()) {
         LOG.error("{} {}: {}", event.getHttpMethod(), event.getResource(), e.code().code(), e);
+        measurements.count(Metric.ERRORS, SERVICE, e.code().code());
       }
       return response(Problem.of(e));
     } catch (RuntimeException e) {
       LOG.error("{} {}", event.getHttpMethod(), event.getResource(), e);
+      measurements.count(Metric.ERRORS, SERVICE, ProblemCode.INTERNAL_ERROR.code());
       return response(
           Problem.of(
               ProblemCode.INTERNAL_ERROR,

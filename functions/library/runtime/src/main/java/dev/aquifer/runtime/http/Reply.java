@@ -11,6 +11,9 @@ import java.util.List;
  */
 public record Reply(int status, Object body, List<Subject> documents) {
 
+  /** A body that is sent as it is. */
+  record Text(String contentType, String text) {}
+
   private static final int OK = 200;
 
   public Reply {
@@ -23,6 +26,16 @@ public record Reply(int status, Object body, List<Subject> documents) {
 
   public static Reply ok(Object body) {
     return new Reply(OK, body);
+  }
+
+  /** A text, as it is. */
+  public static Reply plain(String text) {
+    return text("text/plain; charset=utf-8", text);
+  }
+
+  /** A text of some type, as it is. */
+  public static Reply text(String contentType, String text) {
+    return new Reply(OK, new Text(contentType, text));
   }
 
   /** The same reply, which speaks of documents. */

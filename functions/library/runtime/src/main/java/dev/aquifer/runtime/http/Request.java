@@ -16,10 +16,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** One HTTP request. */
 public final class Request {
+
+  private static final Pattern ID = Pattern.compile("[0-9a-f]{32}");
 
   private final APIGatewayProxyRequestEvent event;
   private final @Nullable Caller caller;
@@ -92,6 +95,16 @@ public final class Request {
     return value;
   }
 
+  /** A parameter in braces that is an id; empty if it is none, for then nothing has it. */
+  public Optional<String> id(String name) {
+    return Optional.of(path(name)).filter(Request::isId);
+  }
+
+  /** Whether a text has the form of the ids of documents, sources and changes. */
+  public static boolean isId(String text) {
+    return ID.matcher(text).matches();
+  }
+
   /** A parameter after the question mark. */
   public @Nullable String query(String name) {
     return orEmpty(event.getQueryStringParameters()).get(name);
@@ -119,6 +132,14 @@ public final class Request {
   /** The headers, spelled as they were sent. */
   public Map<String, String> headers() {
     return orEmpty(event.getHeaders());
+  }
+
+  /** A header, however it is spelled. */
+  public Optional<String> header(String name) {
+    return headers().entrySet().stream()
+        .filter(header -> header.getKey().equalsIgnoreCase(name))
+        .map(Map.Entry::getValue)
+        .findFirst();
   }
 
   /** The body, byte by byte. */

@@ -13,6 +13,7 @@ import dev.aquifer.core.audit.AuditLog;
 import dev.aquifer.core.audit.AuditRecord;
 import dev.aquifer.core.audit.AuditRecord.Outcome;
 import dev.aquifer.core.audit.InMemoryAuditLog;
+import dev.aquifer.core.measure.Measurements;
 import dev.aquifer.core.problem.ProblemCode;
 import dev.aquifer.core.problem.ProblemException;
 import dev.aquifer.core.quota.InMemoryUsage;
@@ -276,7 +277,12 @@ class ApiTest {
 
   private static Api api(Authorization authorization, AuditLog log, List<Route> routes) {
     return new Api(
-        authorization, new Quotas(new InMemoryUsage(), () -> NOW), log, () -> NOW, routes);
+        authorization,
+        new Quotas(new InMemoryUsage(), () -> NOW),
+        log,
+        () -> NOW,
+        Measurements.NONE,
+        routes);
   }
 
   private static Map<String, Object> person(String group) {

@@ -1,0 +1,97 @@
+package dev.aquifer.core.measure;
+
+import dev.aquifer.core.problem.ProblemException;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The stages of one question: how long each takes, and which of them its answer had to be made
+ * without. Thread-safe.
+ */
+public final class Stages {
+
+  /** A stage, in the order of a question's way. */
+  public enum Stage {
+    /** Without it, passages are found by words alone. */
+    EMBED,
+    /** Of the index and the ledger; without it there is no answer. */
+    SEARCH,
+    /** Without it, what was found for the question as it stands. */
+    ENHANCE,
+    /** Without it, the order in which passages were found. */
+    RERANK,
+    /** Without it, passages without what is around them. */
+    CONTEXT,
+    /** Without it, an answer in the documents' own sentences. */
+    GENERATE;
+
+    /** As replies and metrics spell it, such as {@code rerank}. */
+    public String text() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  private final Measurements measurements;
+  private final LongSupplier nanoTime;
+  private final Set<Stage> without = Collections.synchronizedSet(EnumSet.noneOf(Stage.class));
+
+  /**
+   * Begins a question.
+   *
+   * @param nanoTime a clock, such as {@link System#nanoTime}
+   */
+  public Stages(Measurements measurements, LongSupplier nanoTime) {
+    this.measurements = measurements;
+    this.nanoTime = nanoTime;
+  }
+
+  /** Measures nothing. */
+  public static Stages unmeasured() {
+    return new Stages(Measurements.NONE, System::nanoTime);
+  }
+
+  /** Runs a stage that there is no answer without. */
+  public <T extends @Nullable Object> T run(Stage stage, Supplier<T> work) {
+    long start = nanoTime.getAsLong();
+    try {
+      return work.get();
+    } finally {
+      measurements.took(
+          Metric.STAGE_DURATION, Duration.ofNanos(nanoTime.getAsLong() - start), stage.text());
+    }
+  }
+
+  /** Runs a stage; if a part of the deployment fails, does without it. */
+  public <T extends @Nullable Object> T runOr(
+      Stage stage, Supplier<T> work, Supplier<T> otherwise) {
+    try {
+      return run(stage, work);
+    } catch (ProblemException e) {
+      if (!e.code().isServerError()) {
+        throw e;
+      }
+      missed(stage);
+      return otherwise.get();
+    }
+  }
+
+  /** Notes that the answer is made without a stage, or without a part of it. */
+  public void missed(Stage stage) {
+    if (without.add(stage)) {
+      measurements.count(Metric.DEGRADED, stage.text());
+    }
+  }
+
+  /** What the answer was made without, in the order of a question's way. */
+  public Set<Stage> without() {
+    synchronized (without) {
+      return without.isEmpty() ? Set.of() : Collections.unmodifiableSet(EnumSet.copyOf(without));
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** Guards around calls of other systems. */
+@NullMarked
+package dev.aquifer.resilience;
+
+import org.jspecify.annotations.NullMarked;

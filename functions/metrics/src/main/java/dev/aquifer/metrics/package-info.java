@@ -1,0 +1,5 @@
+/** Shows what was measured. */
+@NullMarked
+package dev.aquifer.metrics;
+
+import org.jspecify.annotations.NullMarked;

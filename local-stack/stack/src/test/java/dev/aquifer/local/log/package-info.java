@@ -1,0 +1,4 @@
+@NullMarked
+package dev.aquifer.local.log;
+
+import org.jspecify.annotations.NullMarked;
