@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import software.constructs.Construct;
 
 /** Shows changes on their way and the queues that they wait in, and replays those that failed. */
@@ -21,19 +22,13 @@ final class Changes extends Construct {
    */
   Changes(Construct scope, Backend backend, Map<String, Watched> queues) {
     super(scope, SHAPE.constructId());
-    String lines =
-        queues.entrySet().stream()
-            .map(one -> one.getKey() + " " + one.getValue().line())
-            .collect(Collectors.joining("\n"));
     function =
         new JavaFunction(
             this,
             backend.foundation(),
             SHAPE,
             Backend.together(
-                backend.apiEnvironment(),
-                backend.progress().environment(),
-                Map.of("AQUIFER_QUEUES", lines)),
+                backend.apiEnvironment(), backend.progress().environment(), environment(queues)),
             permissions(backend, queues));
   }
 
@@ -66,6 +61,23 @@ final class Changes extends Construct {
     queues.put("sources", Watched.of(backend.sources().queue()));
     queues.put("audit", Watched.of(backend.audit().queue()));
     return queues;
+  }
+
+  /** What a function must know to watch queues. */
+  static Map<String, String> environment(Map<String, Watched> queues) {
+    return Map.of(
+        "AQUIFER_QUEUES",
+        queues.entrySet().stream()
+            .map(one -> one.getKey() + " " + one.getValue().line())
+            .collect(Collectors.joining("\n")));
+  }
+
+  /** The queues, and those of their dead letters. */
+  static String[] arns(Map<String, Watched> queues) {
+    return queues.values().stream()
+        .map(Watched::queue)
+        .flatMap(one -> Stream.of(one.queue().getQueueArn(), one.deadLetters().getQueueArn()))
+        .toArray(String[]::new);
   }
 
   private static List<Permission> permissions(Backend backend, Map<String, Watched> queues) {

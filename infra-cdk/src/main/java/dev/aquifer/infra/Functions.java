@@ -1,6 +1,7 @@
 package dev.aquifer.infra;
 
 import java.util.List;
+import java.util.Map;
 import software.constructs.Construct;
 
 /** Every function that works after deployment, by its name. */
@@ -19,6 +20,7 @@ record Functions(
     AuditArchive auditArchive,
     MetricsCollector metricsCollector,
     Metrics metrics,
+    Monitor monitor,
     Health health,
     Token token) {
 
@@ -26,6 +28,7 @@ record Functions(
     MetricsTable measured = new MetricsTable(scope, backend.foundation().resources());
     ObjectTrigger objects = new ObjectTrigger(scope, backend);
     InboxTrigger inboxes = new InboxTrigger(scope, backend);
+    Map<String, Changes.Watched> queues = Changes.queues(backend, objects, inboxes);
     return new Functions(
         objects,
         new WebhookTrigger(scope, backend),
@@ -34,14 +37,15 @@ record Functions(
         new Sources(scope, backend),
         new ChunkEmbed(scope, backend),
         new Purge(scope, backend),
-        new Changes(scope, backend, Changes.queues(backend, objects, inboxes)),
+        new Changes(scope, backend, queues),
         new Query(scope, backend),
         new Documents(scope, backend),
         new Audit(scope, backend),
         new AuditArchive(scope, backend),
         new MetricsCollector(scope, backend.foundation(), measured),
         new Metrics(scope, backend.foundation(), measured),
-        new Health(scope, backend),
+        new Monitor(scope, backend, measured, queues),
+        new Health(scope, backend, measured),
         new Token(scope, backend.foundation()));
   }
 
@@ -61,6 +65,7 @@ record Functions(
         AuditArchive.SHAPE,
         MetricsCollector.SHAPE,
         Metrics.SHAPE,
+        Monitor.SHAPE,
         Health.SHAPE,
         Token.SHAPE,
         SearchAccess.SHAPE);
@@ -82,6 +87,7 @@ record Functions(
         auditArchive.function(),
         metricsCollector.function(),
         metrics.function(),
+        monitor.function(),
         health.function(),
         token.function());
   }

@@ -32,6 +32,13 @@ final class MetricsTable extends Construct {
         .on(table.getTableArn());
   }
 
+  /** To keep what it comes to, minute by minute. */
+  Permission keep() {
+    return Permission.to(
+            "KeepMeasures", "dynamodb:Query", "dynamodb:PutItem", "dynamodb:UpdateItem")
+        .on(table.getTableArn());
+  }
+
   /** To tell what it comes to. */
   Permission read() {
     return Permission.to("ReadMeasures", "dynamodb:Query").on(table.getTableArn());

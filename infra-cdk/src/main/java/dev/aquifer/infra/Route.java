@@ -102,7 +102,19 @@ record Route(String method, String path, JavaFunction function, Access access) {
             "/metrics",
             functions.metrics().function(),
             new Anyone("A scraper has no token: the function checks the credential of metrics.")),
-        new Route("GET", "/v1/health", health, new WithScope(Scope.HEALTH, "system:view")),
+        new Route(
+            "GET",
+            "/v1/health",
+            health,
+            new Anyone("One word for the whole, for whoever watches from outside.")),
+        new Route(
+            "GET", "/v1/health/live", health, new Anyone("That it replies is all that it tells.")),
+        new Route(
+            "GET",
+            "/v1/health/ready",
+            health,
+            new Anyone("Whether it reaches its table is all that it tells.")),
+        new Route("GET", "/v1/health/services", health, new WithScope(Scope.HEALTH, "system:view")),
         new Route(
             "GET",
             "/v1/openapi.json",

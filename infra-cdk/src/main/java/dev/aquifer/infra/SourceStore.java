@@ -57,6 +57,12 @@ final class SourceStore extends Construct {
         Permission.to("SendWork", "sqs:SendMessage").on(queue.queue().getQueueArn()));
   }
 
+  /** To look at all of them. */
+  Permission look() {
+    return Permission.to("LookAtSources", "dynamodb:Scan", "dynamodb:GetItem", "dynamodb:Query")
+        .on(sources.getTableArn(), runs.getTableArn());
+  }
+
   /** To describe sources anew. */
   Permission describe() {
     return Permission.to("DescribeSources", "dynamodb:PutItem").on(sources.getTableArn());

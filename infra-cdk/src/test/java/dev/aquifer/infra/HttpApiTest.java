@@ -55,7 +55,10 @@ class HttpApiTest {
             "POST /v1/queues/{name}/replay Changes aquifer/sources",
             "GET /v1/audit Audit aquifer/audit",
             "GET /metrics Metrics anyone",
-            "GET /v1/health Health aquifer/health",
+            "GET /v1/health Health anyone",
+            "GET /v1/health/live Health anyone",
+            "GET /v1/health/ready Health anyone",
+            "GET /v1/health/services Health aquifer/health",
             "GET /v1/openapi.json Health anyone");
   }
 

@@ -33,6 +33,7 @@ class ArchitectureTest {
     "dev.aquifer.changes..",
     "dev.aquifer.metricscollector..",
     "dev.aquifer.metrics..",
+    "dev.aquifer.monitor..",
     "dev.aquifer.sourcesync..",
     "dev.aquifer.sources..",
     "dev.aquifer.searchaccess.."

@@ -17,6 +17,7 @@ import dev.aquifer.runtime.http.Api;
 import dev.aquifer.runtime.http.Authorization;
 import dev.aquifer.runtime.http.Route;
 import dev.aquifer.sqs.SqsAuditLog;
+import dev.aquifer.sqs.WatchedQueue;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;

@@ -7,6 +7,7 @@ import dev.aquifer.events.EventJson;
 import dev.aquifer.events.InvalidEventException;
 import dev.aquifer.events.ObjectEvent;
 import dev.aquifer.sqs.DeadLetters.Failed;
+import dev.aquifer.sqs.WatchedQueue;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 

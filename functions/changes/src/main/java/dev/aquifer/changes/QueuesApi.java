@@ -10,6 +10,7 @@ import dev.aquifer.runtime.http.Request;
 import dev.aquifer.runtime.http.Route;
 import dev.aquifer.sqs.DeadLetters;
 import dev.aquifer.sqs.QueueDepth;
+import dev.aquifer.sqs.WatchedQueue;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -74,7 +74,9 @@ public final class ChunkEmbedApplication extends FunctionApplication<SQSEvent, S
             settings,
             List.of(
                 WorkQueue.configured(settings, "AQUIFER_UPDATES"),
-                WorkQueue.configured(settings, "AQUIFER_BULK")));
+                WorkQueue.configured(settings, "AQUIFER_BULK")),
+            "document-processing",
+            measurements);
     ChangeTracker tracker =
         new ChangeTracker(DynamoProgressLog.configured(settings), measurements, Clock.systemUTC());
     return new PrimedHandler<>(

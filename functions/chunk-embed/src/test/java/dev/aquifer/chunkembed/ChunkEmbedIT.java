@@ -151,7 +151,12 @@ class ChunkEmbedIT {
             new InMemoryChunkIndex(embeddings.model()),
             InstantSource.fixed(Instant.EPOCH));
     Deliveries deliveries =
-        new Deliveries(sqs, List.of(new WorkQueue(updates, queue("dead-letters"))), 5);
+        new Deliveries(
+            sqs,
+            List.of(new WorkQueue(updates, queue("dead-letters"))),
+            5,
+            "document-processing",
+            Measurements.NONE);
     return new ChunkEmbed(
         indexing,
         deliveries,

@@ -24,7 +24,7 @@ abstract class RoleSuite {
     assertThat(linus.post("v1/documents", Map.of("name", "a.md")).code())
         .isEqualTo("permission-denied");
     assertThat(linus.delete("v1/documents/" + document.id()).code()).isEqualTo("permission-denied");
-    assertThat(linus.get("v1/health").code()).isEqualTo("permission-denied");
+    assertThat(linus.get("v1/health/services").code()).isEqualTo("permission-denied");
     assertThat(aquifer.as(ADA).get("v1/documents/" + document.id()).status()).isEqualTo(200);
   }
 

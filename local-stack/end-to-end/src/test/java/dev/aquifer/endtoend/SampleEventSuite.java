@@ -46,6 +46,7 @@ abstract class SampleEventSuite {
           Map.entry("audit-archive", "auditArchive"),
           Map.entry("metrics-collector", "metricsCollector"),
           Map.entry("metrics", "metrics"),
+          Map.entry("monitor", "monitor"),
           Map.entry("health", "health"),
           Map.entry("token", "token"));
 
@@ -79,6 +80,7 @@ abstract class SampleEventSuite {
                 || reply.contains("unauthenticated")
                 // The batch that was added.
                 || reply.matches("\"[0-9a-f]{64}\"")
+                || reply.matches("\"(HEALTHY|DEGRADED)\"")
                 || reply.contains("\"custom:tenant\"")
                 || reply.contains("\"batchItemFailures\":[]"));
   }

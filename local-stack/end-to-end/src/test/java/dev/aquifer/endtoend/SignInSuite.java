@@ -40,7 +40,7 @@ abstract class SignInSuite {
         .contains("812");
     assertThat(hanna.post("v1/documents", Map.of("name", "a.md", "size", 1)).status())
         .isEqualTo(201);
-    assertThat(hanna.get("v1/health").status()).isEqualTo(200);
+    assertThat(hanna.get("v1/health/services").status()).isEqualTo(200);
   }
 
   @Test
@@ -53,7 +53,7 @@ abstract class SignInSuite {
         .doesNotContain("5521");
     assertThat(otto.post("v1/documents", Map.of("name", "a.md")).code())
         .isEqualTo("permission-denied");
-    assertThat(otto.get("v1/health").code()).isEqualTo("permission-denied");
+    assertThat(otto.get("v1/health/services").code()).isEqualTo("permission-denied");
   }
 
   @Test

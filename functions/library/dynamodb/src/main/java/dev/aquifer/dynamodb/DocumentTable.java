@@ -7,10 +7,12 @@ import dev.aquifer.core.change.DocumentState;
 import dev.aquifer.core.change.Ledger;
 import dev.aquifer.core.change.LedgerEntry;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -119,5 +121,25 @@ final class DocumentTable {
     AttributeValue last = reply.lastEvaluatedKey().get(LedgerItem.DOCUMENT_ID);
     return new Ledger.Page(
         reply.items().stream().map(LedgerItem::entry).toList(), last == null ? null : last.s());
+  }
+
+  /** How many items of all tenants are in each state. */
+  Map<DocumentState, Long> count() {
+    return AwsCall.to(
+        PART,
+        () ->
+            dynamo
+                .scanPaginator(scan ->
+                    scan.tableName(name)
+                        .projectionExpression("#state")
+                        .expressionAttributeNames(Expressions.names("#state")))
+                .items()
+                .stream()
+                .map(item -> DocumentState.valueOf(LedgerItem.string(item, LedgerItem.STATE)))
+                .collect(
+                    Collectors.groupingBy(
+                        state -> state,
+                        () -> new EnumMap<>(DocumentState.class),
+                        Collectors.counting())));
   }
 }

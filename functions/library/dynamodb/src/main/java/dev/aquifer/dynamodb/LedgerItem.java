@@ -153,7 +153,7 @@ final class LedgerItem {
     return list.l().stream().map(AttributeValue::s).toList();
   }
 
-  private static String string(Map<String, AttributeValue> item, String name) {
+  static String string(Map<String, AttributeValue> item, String name) {
     return attribute(item, name).s();
   }
 

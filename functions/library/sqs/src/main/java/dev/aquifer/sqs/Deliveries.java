@@ -8,6 +8,8 @@ import dev.aquifer.aws.AwsCall;
 import dev.aquifer.aws.AwsClients;
 import dev.aquifer.core.change.Failure;
 import dev.aquifer.core.change.SlowDownException;
+import dev.aquifer.core.measure.Measurements;
+import dev.aquifer.core.measure.Metric;
 import dev.aquifer.core.problem.ProblemException;
 import dev.aquifer.core.settings.Settings;
 import dev.aquifer.events.InvalidEventException;
@@ -16,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,29 +41,44 @@ public final class Deliveries {
   private final SqsClient sqs;
   private final Map<String, WorkQueue> queues;
   private final long mostReceives;
+  private final String service;
+  private final Measurements measurements;
 
   /**
    * Describes the queues that a function works off.
    *
    * @param mostReceives after how many a queue itself gives a message up
+   * @param service what the function does, as metrics name it, such as {@code deletion}
    */
-  public Deliveries(SqsClient sqs, List<WorkQueue> queues, long mostReceives) {
+  public Deliveries(
+      SqsClient sqs,
+      List<WorkQueue> queues,
+      long mostReceives,
+      String service,
+      Measurements measurements) {
+    this.service = service;
+    this.measurements = measurements;
     this.sqs = sqs;
     this.queues = queues.stream().collect(Collectors.toMap(WorkQueue::name, queue -> queue));
     this.mostReceives = mostReceives;
   }
 
   /** Queues of which {@code AQUIFER_MAX_RECEIVES} says when they give a message up. */
-  public static Deliveries configured(Settings settings, List<WorkQueue> queues) {
+  public static Deliveries configured(
+      Settings settings, List<WorkQueue> queues, String service, Measurements measurements) {
     return new Deliveries(
         AwsClients.client(SqsClient.builder(), TIMEOUT),
         queues,
-        settings.number("AQUIFER_MAX_RECEIVES", 5));
+        settings.number("AQUIFER_MAX_RECEIVES", 5),
+        service,
+        measurements);
   }
 
   /** The queue of {@code NAME_QUEUE_URL} and {@code NAME_DLQ_URL}. */
-  public static Deliveries configured(Settings settings, String name) {
-    return configured(settings, List.of(WorkQueue.configured(settings, name)));
+  public static Deliveries configured(
+      Settings settings, String name, String service, Measurements measurements) {
+    return configured(
+        settings, List.of(WorkQueue.configured(settings, name)), service, measurements);
   }
 
   /**
@@ -73,9 +91,20 @@ public final class Deliveries {
   public SQSBatchResponse each(SQSEvent event, Consumer<SQSMessage> handle) {
     return new SQSBatchResponse(
         of(event).stream()
-            .map(message -> handled(message, handle))
+            .map(message -> timed(() -> handled(message, handle)))
             .flatMap(Optional::stream)
             .toList());
+  }
+
+  /** Measures how long a message takes that is handled by itself. */
+  public <T> T timed(Supplier<T> handling) {
+    long start = System.nanoTime();
+    try {
+      return handling.get();
+    } finally {
+      measurements.took(
+          Metric.MESSAGE_DURATION, Duration.ofNanos(System.nanoTime() - start), service);
+    }
   }
 
   private Optional<BatchItemFailure> handled(SQSMessage message, Consumer<SQSMessage> handle) {
@@ -127,6 +156,7 @@ public final class Deliveries {
    */
   public Optional<BatchItemFailure> park(SQSMessage message, Failure failure) {
     LOG.warn("Message {} is parked: {}", message.getMessageId(), failure.code());
+    measurements.count(Metric.PARKED, service, failure.code());
     try {
       AwsCall.to(
           "dead-letter queue",
@@ -172,6 +202,7 @@ public final class Deliveries {
   public BatchItemFailure retry(SQSMessage message, RuntimeException reason) {
     long receives = receives(message);
     LOG.warn("Message {} failed at attempt {}", message.getMessageId(), receives, reason);
+    measurements.count(Metric.ERRORS, service, Failure.of(reason).code());
     long delay = Math.min(LONGEST_DELAY, FIRST_DELAY << Math.min(receives - 1, 9));
     try {
       AwsCall.to(

@@ -6,12 +6,14 @@ import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import dev.aquifer.core.change.Failure;
 import dev.aquifer.core.change.SlowDownException;
+import dev.aquifer.core.measure.Metric;
 import dev.aquifer.core.problem.ProblemCode;
 import dev.aquifer.core.problem.ProblemException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -28,6 +30,8 @@ class DeliveriesIT {
   private static final Failure FAILURE =
       new Failure("damaged-document", "It ends too early. Größe 😀 \"quoted\"");
 
+  private static final Map<List<String>, Metric> MEASURED = new ConcurrentHashMap<>();
+
   private static TestQueues server;
 
   private String queue;
@@ -43,8 +47,16 @@ class DeliveriesIT {
   void createQueues() {
     queue = server.create();
     deadLetters = server.create();
-    deliveries =
-        new Deliveries(server.sqs, List.of(new WorkQueue(queue, deadLetters)), MOST_RECEIVES);
+    deliveries = deliveries(server.sqs, new WorkQueue(queue, deadLetters));
+  }
+
+  private static Deliveries deliveries(SqsClient sqs, WorkQueue queue) {
+    return new Deliveries(
+        sqs,
+        List.of(queue),
+        MOST_RECEIVES,
+        "deletion",
+        (metric, value, labels) -> MEASURED.put(labels, metric));
   }
 
   @AfterAll
@@ -55,6 +67,7 @@ class DeliveriesIT {
   @Test
   void whatCannotBeHelpedIsParkedAtOnceWithItsReason() {
     assertThat(deliveries.park(received("{\"poison\": \"ü 😀\"}"), FAILURE)).isEmpty();
+    assertThat(MEASURED).containsEntry(List.of("deletion", FAILURE.code()), Metric.PARKED);
     assertThat(server.take(deadLetters, 1))
         .singleElement()
         .satisfies(parked -> {
@@ -70,8 +83,7 @@ class DeliveriesIT {
   void whatCannotBeParkedIsReportedSoThatTheQueueKeepsIt() {
     SQSMessage message = received("poison");
     Deliveries withoutDeadLetters =
-        new Deliveries(
-            server.sqs, List.of(new WorkQueue(queue, deadLetters + "-missing")), MOST_RECEIVES);
+        deliveries(server.sqs, new WorkQueue(queue, deadLetters + "-missing"));
     assertThat(withoutDeadLetters.park(message, FAILURE))
         .map(failure -> failure.getItemIdentifier())
         .isEqualTo(Optional.of(message.getMessageId()));
@@ -97,10 +109,7 @@ class DeliveriesIT {
     try (SqsClient nowhere = TestQueues.unreachable()) {
       SQSMessage message = message("1");
       assertThat(
-              new Deliveries(
-                      nowhere,
-                      List.of(new WorkQueue("http://127.0.0.1:1/0/queue", deadLetters)),
-                      MOST_RECEIVES)
+              deliveries(nowhere, new WorkQueue("http://127.0.0.1:1/0/queue", deadLetters))
                   .retry(message, new IllegalStateException("down"))
                   .getItemIdentifier())
           .isEqualTo(message.getMessageId());

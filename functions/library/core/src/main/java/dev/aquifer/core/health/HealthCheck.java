@@ -1,76 +1,69 @@
 package dev.aquifer.core.health;
 
-import java.time.Duration;
+import dev.aquifer.core.measure.Series;
+import dev.aquifer.core.source.Source;
+import dev.aquifer.core.source.SyncRun;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** Asks every dependency at once whether it is there, and waits no longer than it is told to. */
+/** Tells from what was measured since the check before, and from probes, how each service is. */
 public final class HealthCheck {
 
-  private final List<Dependency> dependencies;
-  private final Duration limit;
+  private HealthCheck() {}
+
+  /** A source with its last run; null if there was none. */
+  public record SourceState(Source source, @Nullable SyncRun run) {}
 
   /**
-   * Makes a check.
+   * Makes the next report.
    *
-   * @param limit how long one dependency may take before it counts as down
+   * @param before the report of the check before; empty if there is none
+   * @param grown what was measured since then
    */
-  public HealthCheck(List<Dependency> dependencies, Duration limit) {
-    this.dependencies = List.copyOf(dependencies);
-    this.limit = limit;
-  }
-
-  /** Probes every dependency now. */
-  public HealthReport report() {
-    // Not closed with try: closing would wait for a probe that hangs.
-    var threads = Executors.newVirtualThreadPerTaskExecutor();
-    try {
-      List<Future<HealthReport.Check>> checks =
-          dependencies.stream().map(d -> threads.submit(() -> check(d))).toList();
-      long deadline = System.nanoTime() + limit.toNanos();
-      List<HealthReport.Check> results = new java.util.ArrayList<>();
-      for (int i = 0; i < checks.size(); i++) {
-        results.add(result(dependencies.get(i), checks.get(i), deadline));
-      }
-      return new HealthReport(results);
-    } finally {
-      threads.shutdownNow();
+  public static HealthReport next(
+      Optional<HealthReport> before,
+      List<Series> grown,
+      List<Probe.Result> probes,
+      List<SourceState> sources,
+      Instant now) {
+    Map<String, Tracked> known = new HashMap<>();
+    before
+        .map(HealthReport::services)
+        .orElse(List.of())
+        .forEach(one -> known.put(key(one.health().tenant(), one.health().name()), one));
+    List<Tracked> services = new ArrayList<>();
+    for (Service service : Service.values()) {
+      Optional<Tracked> tracked = Optional.ofNullable(known.get(key(null, service.text())));
+      Optional<Verdict> verdict = Evidence.of(service, grown, now).verdict(probe(service, probes));
+      verdict
+          .map(seen ->
+              tracked.orElseGet(() -> Tracked.first(service.text(), null, now)).after(seen, now))
+          .or(() -> tracked.map(one -> one.unseen(now)))
+          .ifPresent(services::add);
     }
-  }
-
-  private HealthReport.Check result(
-      Dependency dependency, Future<HealthReport.Check> check, long deadline) {
-    try {
-      return check.get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
-    } catch (TimeoutException e) {
-      return down(dependency, limit.toMillis(), "no answer in " + limit.toMillis() + " ms");
-    } catch (ExecutionException e) {
-      throw new IllegalStateException(e.getCause());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return down(dependency, 0, "interrupted");
+    List<Tracked> explained = new ArrayList<>(RootCauses.explained(services));
+    for (SourceState source : sources) {
+      String tenant = source.source().tenant();
+      String name = "source." + source.source().id();
+      Tracked tracked = known.getOrDefault(key(tenant, name), Tracked.first(name, tenant, now));
+      explained.add(
+          SourceVerdict.of(source.run())
+              .map(verdict -> tracked.after(verdict, now))
+              .orElse(tracked));
     }
+    return new HealthReport(now, explained);
   }
 
-  private static HealthReport.Check check(Dependency dependency) {
-    long start = System.nanoTime();
-    try {
-      dependency.probe().run();
-      return new HealthReport.Check(dependency.name(), true, millisecondsSince(start), null);
-    } catch (RuntimeException e) {
-      return down(dependency, millisecondsSince(start), e.getClass().getSimpleName());
-    }
+  private static Optional<Probe.Result> probe(Service service, List<Probe.Result> probes) {
+    return probes.stream().filter(one -> one.service().equals(service.text())).findFirst();
   }
 
-  private static HealthReport.Check down(Dependency dependency, long milliseconds, String reason) {
-    return new HealthReport.Check(dependency.name(), false, milliseconds, reason);
-  }
-
-  private static long millisecondsSince(long start) {
-    return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
+  private static String key(@Nullable String tenant, String name) {
+    return tenant + "\n" + name;
   }
 }

@@ -1,29 +1,34 @@
 package dev.aquifer.core.health;
 
+import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Which dependencies are up.
+ * How everything is.
  *
- * @param dependencies in the order of their configuration
+ * @param services each after what it depends on
  */
-public record HealthReport(List<Check> dependencies) {
+public record HealthReport(Instant at, List<Tracked> services) {
+
+  private static final List<String> VITAL =
+      Arrays.stream(Service.values()).filter(Service::isVital).map(Service::text).toList();
 
   public HealthReport {
-    dependencies = List.copyOf(dependencies);
+    services = List.copyOf(services);
   }
 
-  /** Whether every dependency is up. */
-  public boolean up() {
-    return dependencies.stream().allMatch(Check::up);
+  /** Unhealthy if nobody has an answer; degraded if anything is not healthy. */
+  public Health overall() {
+    Health worst = Health.HEALTHY;
+    for (Tracked one : services) {
+      Health status = one.health().status();
+      worst =
+          worst.or(
+              status == Health.UNHEALTHY && !VITAL.contains(one.health().name())
+                  ? Health.DEGRADED
+                  : status);
+    }
+    return worst;
   }
-
-  /**
-   * One dependency.
-   *
-   * @param milliseconds how long it took to answer, or to fail
-   * @param reason why it is down, null if it is up
-   */
-  public record Check(String name, boolean up, long milliseconds, @Nullable String reason) {}
 }

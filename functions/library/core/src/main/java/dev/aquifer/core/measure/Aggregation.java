@@ -30,4 +30,18 @@ public final class Aggregation {
         .map(sum -> new Series(sum.getKey().metric(), sum.getKey().labels(), sum.getValue()))
         .toList();
   }
+
+  /** What each series has grown by between two times; a gauge is as it is at the later. */
+  public static List<Series> grown(List<Series> earlier, List<Series> later) {
+    Map<Series, Reading> before = new TreeMap<>(ORDER);
+    earlier.forEach(one -> before.put(one, one.reading()));
+    return later.stream()
+        .map(one -> {
+          Reading was = before.get(one);
+          return was == null
+              ? one
+              : new Series(one.metric(), one.labels(), one.reading().since(was));
+        })
+        .toList();
+  }
 }

@@ -26,6 +26,16 @@ public enum Metric {
       "Time of one call of a dependency, failed or not.",
       Buckets.SECONDS,
       "service"),
+  MESSAGE_DURATION(
+      "rag_message_duration_seconds",
+      "Time from the receipt of a queue's message to its end, failed or not.",
+      Buckets.LAG,
+      "service"),
+  PARKED(
+      "rag_parked_messages_total",
+      "Messages that trying again cannot help, by the reason.",
+      "service",
+      "error_type"),
   STAGE_DURATION(
       "rag_stage_duration_seconds", "Time of one stage of a question.", Buckets.SECONDS, "stage"),
   DEGRADED("rag_degraded_total", "Replies made without one of their parts.", "part"),

@@ -14,6 +14,9 @@ public sealed interface Reading {
   /** The same with what another instance, or another time, came to. */
   Reading plus(Reading other);
 
+  /** What it has grown by since it was {@code earlier}; all of it if it has begun anew since. */
+  Reading since(Reading earlier);
+
   /** The sum of what was counted. */
   record Total(BigDecimal sum) implements Reading {
 
@@ -24,6 +27,12 @@ public sealed interface Reading {
     @Override
     public Total plus(Reading other) {
       return new Total(sum.add(((Total) other).sum));
+    }
+
+    @Override
+    public Total since(Reading earlier) {
+      BigDecimal before = ((Total) earlier).sum;
+      return sum.compareTo(before) < 0 ? this : new Total(sum.subtract(before));
     }
   }
 
@@ -53,6 +62,18 @@ public sealed interface Reading {
       }
       return new Distribution(sum.add(more.sum), sums);
     }
+
+    @Override
+    public Distribution since(Reading earlier) {
+      Distribution before = (Distribution) earlier;
+      List<Long> grown = new ArrayList<>();
+      for (int i = 0; i < counts.size(); i++) {
+        grown.add(counts.get(i) - before.counts.get(i));
+      }
+      return grown.stream().anyMatch(count -> count < 0)
+          ? this
+          : new Distribution(sum.subtract(before.sum), grown);
+    }
   }
 
   /** A value, and when it was so. */
@@ -61,6 +82,11 @@ public sealed interface Reading {
     public Latest plus(Reading other) {
       Latest one = (Latest) other;
       return one.at.isAfter(at) ? one : this;
+    }
+
+    @Override
+    public Latest since(Reading earlier) {
+      return this;
     }
   }
 

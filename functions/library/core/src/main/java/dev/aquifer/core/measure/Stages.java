@@ -19,17 +19,28 @@ public final class Stages {
   /** A stage, in the order of a question's way. */
   public enum Stage {
     /** Without it, passages are found by words alone. */
-    EMBED,
+    EMBED("embeddings"),
     /** Of the index and the ledger; without it there is no answer. */
-    SEARCH,
+    SEARCH("retrieval"),
     /** Without it, what was found for the question as it stands. */
-    ENHANCE,
+    ENHANCE("query-enhancement"),
     /** Without it, the order in which passages were found. */
-    RERANK,
+    RERANK("reranking"),
     /** Without it, passages without what is around them. */
-    CONTEXT,
+    CONTEXT("context"),
     /** Without it, an answer in the documents' own sentences. */
-    GENERATE;
+    GENERATE("generation");
+
+    private final String service;
+
+    Stage(String service) {
+      this.service = service;
+    }
+
+    /** What does it, as health and errors name it. */
+    public String service() {
+      return service;
+    }
 
     /** As replies and metrics spell it, such as {@code rerank}. */
     public String text() {
@@ -61,6 +72,11 @@ public final class Stages {
     long start = nanoTime.getAsLong();
     try {
       return work.get();
+    } catch (ProblemException e) {
+      if (e.code().isServerError()) {
+        measurements.count(Metric.ERRORS, stage.service(), e.code().code());
+      }
+      throw e;
     } finally {
       measurements.took(
           Metric.STAGE_DURATION, Duration.ofNanos(nanoTime.getAsLong() - start), stage.text());

@@ -2,60 +2,51 @@ package dev.aquifer.core.health;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.aquifer.core.health.HealthReport.Check;
+import dev.aquifer.core.health.Probe.Result;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import org.junit.jupiter.api.Test;
 
-class HealthCheckTest {
+class ProbesTest {
 
   private static final Duration LIMIT = Duration.ofSeconds(10);
 
   @Test
   void everyDependencyIsReportedInItsOrder() {
-    HealthReport report =
-        new HealthCheck(
+    List<Result> results =
+        new Probes(
                 List.of(
-                    new Dependency("ledger", () -> {}),
-                    new Dependency(
+                    new Probe("ledger", () -> {}),
+                    new Probe(
                         "queues",
                         () -> {
                           throw new IllegalStateException("a secret");
                         })),
                 LIMIT)
-            .report();
-    assertThat(report.dependencies()).extracting(Check::name).containsExactly("ledger", "queues");
-    assertThat(report.dependencies()).extracting(Check::up).containsExactly(true, false);
-    assertThat(report.dependencies().getFirst().reason()).isNull();
-    assertThat(report.dependencies().getLast().reason()).isEqualTo("IllegalStateException");
-    assertThat(report.up()).isFalse();
-  }
-
-  @Test
-  void allUpIsUpAndSoIsNothingAtAll() {
-    assertThat(new HealthCheck(List.of(new Dependency("a", () -> {})), LIMIT).report().up())
-        .isTrue();
-    assertThat(new HealthCheck(List.of(), LIMIT).report().up()).isTrue();
+            .results();
+    assertThat(results).extracting(Result::service).containsExactly("ledger", "queues");
+    assertThat(results).extracting(Result::isUp).containsExactly(true, false);
+    assertThat(results.getFirst().reason()).isNull();
+    assertThat(results.getLast().reason()).isEqualTo("IllegalStateException");
   }
 
   @Test
   void dependenciesAreAskedAtTheSameTime() {
     CyclicBarrier allThere = new CyclicBarrier(3);
-    Dependency waitsForTheOthers = new Dependency("a", () -> await(allThere));
+    Probe waitsForTheOthers = new Probe("a", () -> await(allThere));
     assertThat(
-            new HealthCheck(List.of(waitsForTheOthers, waitsForTheOthers, waitsForTheOthers), LIMIT)
-                .report()
-                .up())
-        .isTrue();
+            new Probes(List.of(waitsForTheOthers, waitsForTheOthers, waitsForTheOthers), LIMIT)
+                .results())
+        .allMatch(Result::isUp);
   }
 
   @Test
   void dependenciesThatHangAreDownInTheTimeThatOneMayTake() {
     CountDownLatch never = new CountDownLatch(1);
-    Dependency hangs =
-        new Dependency(
+    Probe hangs =
+        new Probe(
             "hangs",
             () -> {
               while (never.getCount() > 0) {
@@ -64,17 +55,16 @@ class HealthCheckTest {
             });
     Duration limit = Duration.ofMillis(300);
     long start = System.nanoTime();
-    HealthReport report =
-        new HealthCheck(
-                List.of(hangs, new Dependency("answers", () -> {}), hangs, hangs, hangs, hangs),
-                limit)
-            .report();
+    List<Result> results =
+        new Probes(
+                List.of(hangs, new Probe("answers", () -> {}), hangs, hangs, hangs, hangs), limit)
+            .results();
     Duration took = Duration.ofNanos(System.nanoTime() - start);
     never.countDown();
-    assertThat(report.dependencies())
-        .extracting(Check::up)
+    assertThat(results)
+        .extracting(Result::isUp)
         .containsExactly(false, true, false, false, false, false);
-    assertThat(report.dependencies().getFirst().reason()).isEqualTo("no answer in 300 ms");
+    assertThat(results.getFirst().reason()).isEqualTo("no answer in 300 ms");
     assertThat(took).isLessThan(limit.multipliedBy(3));
   }
 

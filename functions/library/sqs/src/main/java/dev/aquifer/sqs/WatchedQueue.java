@@ -1,9 +1,8 @@
-package dev.aquifer.changes;
+package dev.aquifer.sqs;
 
 import dev.aquifer.core.change.QueueName;
 import dev.aquifer.core.settings.Settings;
 import dev.aquifer.events.DocumentRef;
-import dev.aquifer.sqs.WorkQueue;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -14,7 +13,7 @@ import java.util.Optional;
  * @param name as it is called here
  * @param tenant whose messages are those that name nobody
  */
-record WatchedQueue(String name, String tenant, WorkQueue queue) {
+public record WatchedQueue(String name, String tenant, WorkQueue queue) {
 
   private static final String VARIABLE = "AQUIFER_QUEUES";
   private static final int WORDS = 4;
@@ -23,7 +22,7 @@ record WatchedQueue(String name, String tenant, WorkQueue queue) {
    * The queues in {@code AQUIFER_QUEUES}, one to a line: the name, the tenant or {@code -}, the
    * queue's URL and that of its dead letters.
    */
-  static List<WatchedQueue> configured(Settings settings) {
+  public static List<WatchedQueue> configured(Settings settings) {
     return settings.text(VARIABLE).lines().map(WatchedQueue::queue).toList();
   }
 
@@ -37,12 +36,12 @@ record WatchedQueue(String name, String tenant, WorkQueue queue) {
   }
 
   /** Whether others write to it. */
-  boolean isInbox() {
+  public boolean isInbox() {
     return name.startsWith("inbox.");
   }
 
   /** Which queue of changes it is; empty if it is another. */
-  Optional<QueueName> ofChanges() {
+  public Optional<QueueName> ofChanges() {
     return Arrays.stream(QueueName.values()).filter(one -> one.text().equals(name)).findFirst();
   }
 }
