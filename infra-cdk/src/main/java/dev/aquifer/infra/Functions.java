@@ -21,6 +21,7 @@ record Functions(
     MetricsCollector metricsCollector,
     Metrics metrics,
     Monitor monitor,
+    Analytics analytics,
     Health health,
     Token token) {
 
@@ -45,6 +46,7 @@ record Functions(
         new MetricsCollector(scope, backend.foundation(), measured),
         new Metrics(scope, backend.foundation(), measured),
         new Monitor(scope, backend, measured, queues),
+        new Analytics(scope, backend, measured),
         new Health(scope, backend, measured),
         new Token(scope, backend.foundation()));
   }
@@ -66,6 +68,7 @@ record Functions(
         MetricsCollector.SHAPE,
         Metrics.SHAPE,
         Monitor.SHAPE,
+        Analytics.SHAPE,
         Health.SHAPE,
         Token.SHAPE,
         SearchAccess.SHAPE);
@@ -88,6 +91,7 @@ record Functions(
         metricsCollector.function(),
         metrics.function(),
         monitor.function(),
+        analytics.function(),
         health.function(),
         token.function());
   }

@@ -104,6 +104,16 @@ record Route(String method, String path, JavaFunction function, Access access) {
             new Anyone("A scraper has no token: the function checks the credential of metrics.")),
         new Route(
             "GET",
+            "/v1/analytics",
+            functions.analytics().function(),
+            new WithScope(Scope.HEALTH, "system:view")),
+        new Route(
+            "POST",
+            "/v1/feedback",
+            functions.analytics().function(),
+            new WithScope(Scope.QUERY, "query:execute")),
+        new Route(
+            "GET",
             "/v1/health",
             health,
             new Anyone("One word for the whole, for whoever watches from outside.")),

@@ -55,6 +55,8 @@ class HttpApiTest {
             "POST /v1/queues/{name}/replay Changes aquifer/sources",
             "GET /v1/audit Audit aquifer/audit",
             "GET /metrics Metrics anyone",
+            "GET /v1/analytics Analytics aquifer/health",
+            "POST /v1/feedback Analytics aquifer/query",
             "GET /v1/health Health anyone",
             "GET /v1/health/live Health anyone",
             "GET /v1/health/ready Health anyone",

@@ -34,6 +34,7 @@ class ArchitectureTest {
     "dev.aquifer.metricscollector..",
     "dev.aquifer.metrics..",
     "dev.aquifer.monitor..",
+    "dev.aquifer.analytics..",
     "dev.aquifer.sourcesync..",
     "dev.aquifer.sources..",
     "dev.aquifer.searchaccess.."

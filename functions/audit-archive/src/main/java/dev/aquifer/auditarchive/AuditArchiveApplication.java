@@ -22,7 +22,8 @@ public final class AuditArchiveApplication extends FunctionApplication<SQSEvent,
   protected PrimedHandler<SQSEvent, SQSBatchResponse> handler(
       Settings settings, Measurements measurements) {
     S3AuditArchive archive = S3AuditArchive.configured(settings);
-    Deliveries deliveries = Deliveries.configured(settings, "AQUIFER_AUDIT", "audit-archive", measurements);
+    Deliveries deliveries =
+        Deliveries.configured(settings, "AQUIFER_AUDIT", "audit-archive", measurements);
     return new PrimedHandler<>(
         new AuditArchive(archive, deliveries), () -> archive.keep(List.of()));
   }

@@ -96,8 +96,8 @@ public final class ChunkEmbed implements Function<SQSEvent, SQSBatchResponse> {
           if (begun && !clock.instant().isBefore(end)) {
             deliveries.postpone(message, Duration.ZERO).ifPresent(failures::add);
           } else {
-            lanes.start(() ->
-                deliveries.timed(() -> write(message, pending)).ifPresent(failures::add));
+            lanes.start(
+                () -> deliveries.timed(() -> write(message, pending)).ifPresent(failures::add));
           }
           begun = true;
         }

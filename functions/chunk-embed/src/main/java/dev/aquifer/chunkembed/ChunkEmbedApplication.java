@@ -45,6 +45,7 @@ public final class ChunkEmbedApplication extends FunctionApplication<SQSEvent, S
     Embeddings embeddings =
         EmbeddingsChoice.configured(
             settings,
+            measurements,
             real -> guards.around(Embeddings.class, real, "embedding-model", Limits.INDEXING));
     DynamoLedger table = DynamoLedger.configured(settings);
     Ledger ledger =
@@ -63,7 +64,7 @@ public final class ChunkEmbedApplication extends FunctionApplication<SQSEvent, S
                 S3Bodies.configured(),
                 new IsolatedParser(DocumentReader.class, limits),
                 understanding,
-                ChunkerChoice.configured(settings, embeddings),
+                ChunkerChoice.configured(settings, embeddings, measurements),
                 ChunkerChoice.name(settings),
                 limits.bytes()),
             embeddings,

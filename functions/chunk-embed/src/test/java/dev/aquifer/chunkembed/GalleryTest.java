@@ -6,6 +6,7 @@ import dev.aquifer.core.chunk.Chunk;
 import dev.aquifer.core.chunk.Chunker;
 import dev.aquifer.core.document.ParsedDocument;
 import dev.aquifer.core.document.ParsingLimits;
+import dev.aquifer.core.measure.Measurements;
 import dev.aquifer.core.settings.Settings;
 import dev.aquifer.language.OpenNlpUnderstanding;
 import dev.aquifer.models.ChunkerChoice;
@@ -79,7 +80,8 @@ class GalleryTest {
     Map<String, String> pages = new TreeMap<>();
     GalleryIndex index = new GalleryIndex();
     try (BgeEmbeddings embeddings = BgeEmbeddings.load()) {
-      Chunker chunker = ChunkerChoice.configured(new Settings(Map.of()), embeddings);
+      Chunker chunker =
+          ChunkerChoice.configured(new Settings(Map.of()), embeddings, Measurements.NONE);
       for (Gallery.Sample sample : Gallery.samples()) {
         ParsedDocument document =
             understanding.understood(parser.parse(sample.bytes(), sample.file()));

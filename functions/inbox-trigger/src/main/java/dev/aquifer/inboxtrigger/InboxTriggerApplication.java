@@ -54,7 +54,8 @@ public final class InboxTriggerApplication extends FunctionApplication<SQSEvent,
     InboxTrigger trigger =
         new InboxTrigger(
             inboxes, new EventChange(content, S3BodyStore.configured(settings), clock), queues);
-    Deliveries deliveries = Deliveries.configured(settings, inboxes.queues(), "inbox-intake", measurements);
+    Deliveries deliveries =
+        Deliveries.configured(settings, inboxes.queues(), "inbox-intake", measurements);
     return new PrimedHandler<>(event -> deliveries.each(event, trigger::take), sqs::probe);
   }
 }

@@ -10,10 +10,9 @@ import dev.aquifer.core.health.HealthReports;
 import dev.aquifer.core.health.Probe;
 import dev.aquifer.core.health.Probes;
 import dev.aquifer.core.measure.InMemoryMetricStore;
+import dev.aquifer.core.measure.InMemorySnapshots;
 import dev.aquifer.core.measure.Metric;
 import dev.aquifer.core.measure.Sample;
-import dev.aquifer.core.measure.Snapshot;
-import dev.aquifer.core.measure.Snapshots;
 import dev.aquifer.core.problem.ProblemCode;
 import dev.aquifer.core.problem.ProblemException;
 import java.time.Duration;
@@ -24,7 +23,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class MonitorTest {
@@ -133,24 +131,5 @@ class MonitorTest {
 
   private static Sample failure() {
     return new Sample(Metric.ERRORS, List.of("chunk-index", "dependency-unavailable"), 1, NOON);
-  }
-
-  private static final class InMemorySnapshots implements Snapshots {
-    private final TreeMap<Instant, Snapshot> all = new TreeMap<>();
-
-    @Override
-    public void save(Snapshot snapshot) {
-      all.put(snapshot.at(), snapshot);
-    }
-
-    @Override
-    public Optional<Snapshot> at(Instant time) {
-      return Optional.ofNullable(all.floorEntry(time)).map(Map.Entry::getValue);
-    }
-
-    @Override
-    public List<Volume> volumes(Instant from) {
-      return List.of();
-    }
   }
 }

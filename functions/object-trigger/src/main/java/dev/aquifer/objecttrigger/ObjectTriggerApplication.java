@@ -32,7 +32,8 @@ public final class ObjectTriggerApplication
     ChangeQueues queues =
         new TrackedChangeQueues(sqs, DynamoProgressLog.configured(settings), Clock.systemUTC());
     ObjectTrigger trigger = new ObjectTrigger(ObjectMetadata.configured(), queues);
-    Deliveries deliveries = Deliveries.configured(settings, "AQUIFER_OBJECTS", "object-intake", measurements);
+    Deliveries deliveries =
+        Deliveries.configured(settings, "AQUIFER_OBJECTS", "object-intake", measurements);
     return new PrimedHandler<>(
         event ->
             deliveries.each(

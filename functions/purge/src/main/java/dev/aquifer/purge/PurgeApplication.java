@@ -44,7 +44,8 @@ public final class PurgeApplication extends FunctionApplication<SQSEvent, SQSBat
             Clock.systemUTC());
     OpenSearchChunkIndex search = OpenSearchChunkIndex.configured(settings);
     ChunkIndex index = guards.around(ChunkIndex.class, search, "chunk-index", Limits.INDEXING);
-    Deliveries deliveries = Deliveries.configured(settings, "AQUIFER_DELETIONS", "deletion", measurements);
+    Deliveries deliveries =
+        Deliveries.configured(settings, "AQUIFER_DELETIONS", "deletion", measurements);
     Purge purge =
         new Purge(
             new DocumentPurge(ledger, new Leftovers(ledger, index)),

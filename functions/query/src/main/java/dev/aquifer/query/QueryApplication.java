@@ -53,6 +53,7 @@ public final class QueryApplication
     Embeddings embeddings =
         EmbeddingsChoice.configured(
             settings,
+            measurements,
             real -> guards.around(Embeddings.class, real, "embedding-model", Limits.MODEL));
     Ledger ledger =
         guards.around(Ledger.class, DynamoLedger.configured(settings), "ledger", Limits.LEDGER);
@@ -63,7 +64,7 @@ public final class QueryApplication
             "chunk-index",
             Limits.SEARCH);
     Optional<LanguageModel> model =
-        GeneratorChoice.languageModel(settings)
+        GeneratorChoice.languageModel(settings, measurements)
             .map(real ->
                 guards.around(LanguageModel.class, real, "language-model", Limits.LANGUAGE_MODEL));
     int contextTokens = (int) settings.number("AQUIFER_CONTEXT_TOKENS", CONTEXT_TOKENS);

@@ -55,7 +55,8 @@ public final class SourceSyncApplication extends FunctionApplication<SQSEvent, S
             clock,
             LEASE);
     SyncControl control = new SyncControl(runs, SqsSyncQueue.configured(settings), clock);
-    Deliveries deliveries = Deliveries.configured(settings, "AQUIFER_SYNC", "source-sync", measurements);
+    Deliveries deliveries =
+        Deliveries.configured(settings, "AQUIFER_SYNC", "source-sync", measurements);
     return new PrimedHandler<>(
         new SourceSyncHandler(
             new SourceWork(sources, runs, sync, control),

@@ -89,6 +89,8 @@ abstract class ApiSuite {
     assertDescribed(aquifer, "Health", 200, aquifer.asNobody().get("v1/health/live"));
     assertDescribed(aquifer, "Health", 200, aquifer.asNobody().get("v1/health/ready"));
     assertDescribed(aquifer, "Services", 200, ada.get("v1/health/services"));
+    assertDescribed(aquifer, "Analytics", 200, ada.get("v1/analytics?window=1h"));
+    assertDescribed(aquifer, "Feedback", 202, ada.post("v1/feedback", Map.of("rating", "helpful")));
     assertDescribed(aquifer, "Queues", 200, ada.get("v1/queues"));
     ApiCaller.Response changes = ada.get("v1/changes?source=s3&limit=1");
     assertDescribed(aquifer, "Changes", 200, changes);

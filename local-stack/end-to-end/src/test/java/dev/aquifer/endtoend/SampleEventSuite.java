@@ -47,6 +47,7 @@ abstract class SampleEventSuite {
           Map.entry("metrics-collector", "metricsCollector"),
           Map.entry("metrics", "metrics"),
           Map.entry("monitor", "monitor"),
+          Map.entry("analytics", "analytics"),
           Map.entry("health", "health"),
           Map.entry("token", "token"));
 

@@ -5,6 +5,7 @@ import dev.aquifer.aws.AwsClients;
 import dev.aquifer.core.embed.Embedding;
 import dev.aquifer.core.embed.EmbeddingModel;
 import dev.aquifer.core.embed.Embeddings;
+import dev.aquifer.core.measure.TokenMeter;
 import dev.aquifer.core.problem.ProblemCode;
 import dev.aquifer.core.problem.ProblemException;
 import dev.aquifer.core.settings.Settings;
@@ -14,6 +15,7 @@ import java.util.Map;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.bedrockruntime.BedrockRuntimeClient;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -31,20 +33,22 @@ public final class BedrockEmbeddings implements Embeddings {
   private final JsonMapper json = new JsonMapper();
   private final BedrockRuntimeClient bedrock;
   private final String modelId;
+  private final TokenMeter meter;
 
-  public BedrockEmbeddings(BedrockRuntimeClient bedrock, String modelId) {
+  public BedrockEmbeddings(BedrockRuntimeClient bedrock, String modelId, TokenMeter meter) {
     if (!modelId.contains(FAMILY)) {
       throw Settings.invalid(
           "AQUIFER_EMBEDDINGS", "must name a model of " + FAMILY + ", but names '" + modelId + "'");
     }
     this.bedrock = bedrock;
     this.modelId = modelId;
+    this.meter = meter;
   }
 
   /** A model of the function's own region. */
-  public static BedrockEmbeddings configured(String modelId) {
+  public static BedrockEmbeddings configured(String modelId, TokenMeter meter) {
     return new BedrockEmbeddings(
-        AwsClients.client(BedrockRuntimeClient.builder(), TIMEOUT), modelId);
+        AwsClients.client(BedrockRuntimeClient.builder(), TIMEOUT), modelId, meter);
   }
 
   @Override
@@ -94,7 +98,9 @@ public final class BedrockEmbeddings implements Embeddings {
 
   private Embedding vector(byte[] reply) {
     try {
-      float[] values = json.treeToValue(json.readTree(reply).path("embedding"), float[].class);
+      JsonNode tree = json.readTree(reply);
+      meter.used(modelId, tree.path("inputTextTokenCount").asLong(0), 0);
+      float[] values = json.treeToValue(tree.path("embedding"), float[].class);
       if (values != null && values.length == DIMENSIONS) {
         return Embedding.normalized(values);
       }

@@ -4,6 +4,7 @@ import dev.aquifer.aws.AwsCall;
 import dev.aquifer.aws.AwsClients;
 import dev.aquifer.core.generate.LanguageModel;
 import dev.aquifer.core.generate.Prompt;
+import dev.aquifer.core.measure.TokenMeter;
 import java.time.Duration;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.bedrockruntime.BedrockRuntimeClient;
@@ -20,21 +21,23 @@ public final class BedrockLanguageModel implements LanguageModel {
 
   private final BedrockRuntimeClient bedrock;
   private final String modelId;
+  private final TokenMeter meter;
 
   /**
    * Makes a model.
    *
    * @param modelId a model's id, or an inference profile's where the model needs one
    */
-  public BedrockLanguageModel(BedrockRuntimeClient bedrock, String modelId) {
+  public BedrockLanguageModel(BedrockRuntimeClient bedrock, String modelId, TokenMeter meter) {
+    this.meter = meter;
     this.bedrock = bedrock;
     this.modelId = modelId;
   }
 
   /** A model of the function's own region. */
-  public static BedrockLanguageModel configured(String modelId) {
+  public static BedrockLanguageModel configured(String modelId, TokenMeter meter) {
     return new BedrockLanguageModel(
-        AwsClients.client(BedrockRuntimeClient.builder(), TIMEOUT), modelId);
+        AwsClients.client(BedrockRuntimeClient.builder(), TIMEOUT), modelId, meter);
   }
 
   @Override
@@ -59,6 +62,9 @@ public final class BedrockLanguageModel implements LanguageModel {
                         .system(SystemContentBlock.fromText(prompt.system()))
                         .inferenceConfig(c -> c.temperature(0f).maxTokens(prompt.maximumTokens()))
                         .messages(asked)));
+    if (reply.usage() != null) {
+      meter.used(modelId, reply.usage().inputTokens(), reply.usage().outputTokens());
+    }
     return LanguageModel.text(text(reply));
   }
 

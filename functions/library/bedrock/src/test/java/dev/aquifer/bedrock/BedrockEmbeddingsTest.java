@@ -8,6 +8,7 @@ import dev.aquifer.core.embed.EmbeddingModel;
 import dev.aquifer.core.embed.Embeddings;
 import dev.aquifer.core.embed.EmbeddingsContract;
 import dev.aquifer.core.embed.HashEmbeddings;
+import dev.aquifer.core.measure.TokenMeter;
 import dev.aquifer.core.problem.ProblemCode;
 import dev.aquifer.core.problem.Problems;
 import dev.aquifer.wire.WireServer;
@@ -49,7 +50,7 @@ class BedrockEmbeddingsTest extends EmbeddingsContract {
 
   @Override
   protected Embeddings embeddings() {
-    return new BedrockEmbeddings(bedrock, MODEL);
+    return new BedrockEmbeddings(bedrock, MODEL, TokenMeter.NONE);
   }
 
   @Test
@@ -59,7 +60,9 @@ class BedrockEmbeddingsTest extends EmbeddingsContract {
 
   @Test
   void anotherFamilyOfModelsIsRefusedAtOnce() {
-    assertThat(Problems.codeOf(() -> new BedrockEmbeddings(bedrock, "a-vendor.embed-v3")))
+    assertThat(
+            Problems.codeOf(
+                () -> new BedrockEmbeddings(bedrock, "a-vendor.embed-v3", TokenMeter.NONE)))
         .isEqualTo(ProblemCode.INVALID_CONFIGURATION);
   }
 
@@ -125,7 +128,7 @@ class BedrockEmbeddingsTest extends EmbeddingsContract {
   void aReplyThatDoesNotEndInTimeIsAnUnavailableModel(Reply reply) {
     server.reply(request -> reply);
     try (BedrockRuntimeClient impatient = BedrockClients.at(server.uri(), Duration.ofMillis(500))) {
-      Embeddings embeddings = new BedrockEmbeddings(impatient, MODEL);
+      Embeddings embeddings = new BedrockEmbeddings(impatient, MODEL, TokenMeter.NONE);
       assertThat(Problems.codeOf(() -> embeddings.embedQuery("text")))
           .isEqualTo(ProblemCode.DEPENDENCY_UNAVAILABLE);
     }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.aquifer.core.generate.LanguageModel;
 import dev.aquifer.core.generate.LanguageModelContract;
 import dev.aquifer.core.generate.Prompt;
+import dev.aquifer.core.measure.TokenMeter;
 import dev.aquifer.core.problem.ProblemCode;
 import dev.aquifer.core.problem.ProblemException;
 import dev.aquifer.core.problem.Problems;
@@ -137,7 +138,7 @@ class BedrockLanguageModelTest extends LanguageModelContract {
     server.reply(request -> reply);
     long start = System.nanoTime();
     try (BedrockRuntimeClient impatient = BedrockClients.at(server.uri(), Duration.ofMillis(500))) {
-      LanguageModel model = new BedrockLanguageModel(impatient, PROFILE);
+      LanguageModel model = new BedrockLanguageModel(impatient, PROFILE, TokenMeter.NONE);
       assertThat(Problems.codeOf(() -> model.reply(prompt)))
           .isEqualTo(ProblemCode.DEPENDENCY_UNAVAILABLE);
     }
@@ -148,14 +149,14 @@ class BedrockLanguageModelTest extends LanguageModelContract {
   void anEndpointThatCannotBeReachedIsAnUnavailableModel() {
     try (BedrockRuntimeClient nowhere =
         BedrockClients.at(URI.create("http://127.0.0.1:1"), Duration.ofMillis(500))) {
-      LanguageModel model = new BedrockLanguageModel(nowhere, PROFILE);
+      LanguageModel model = new BedrockLanguageModel(nowhere, PROFILE, TokenMeter.NONE);
       assertThat(Problems.codeOf(() -> model.reply(prompt)))
           .isEqualTo(ProblemCode.DEPENDENCY_UNAVAILABLE);
     }
   }
 
   private LanguageModel model() {
-    return new BedrockLanguageModel(bedrock, PROFILE);
+    return new BedrockLanguageModel(bedrock, PROFILE, TokenMeter.NONE);
   }
 
   private Prompt prompt(Request request) {

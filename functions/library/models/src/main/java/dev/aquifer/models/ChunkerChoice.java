@@ -10,6 +10,7 @@ import dev.aquifer.core.chunk.SemanticChunker;
 import dev.aquifer.core.chunk.SentenceChunker;
 import dev.aquifer.core.embed.Embeddings;
 import dev.aquifer.core.generate.LanguageModel;
+import dev.aquifer.core.measure.Measurements;
 import dev.aquifer.core.quality.RatedChunker;
 import dev.aquifer.core.settings.Settings;
 import java.util.List;
@@ -42,13 +43,14 @@ public final class ChunkerChoice {
    * One of {@link #NAMES}, which rates its chunks. With {@code AQUIFER_CHUNK_CONTEXT=on} the
    * language model of the generator says what each is about.
    */
-  public static Chunker configured(Settings settings, Embeddings embeddings) {
+  public static Chunker configured(
+      Settings settings, Embeddings embeddings, Measurements measurements) {
     Chunker chunker = named(settings.text(NAME, NAMES.getFirst()), embeddings);
     if (settings.text(CONTEXT, OFF).equals(OFF)) {
       return new RatedChunker(chunker);
     }
     LanguageModel model =
-        GeneratorChoice.languageModel(settings)
+        GeneratorChoice.languageModel(settings, measurements)
             .orElseThrow(() ->
                 Settings.invalid(
                     CONTEXT, "needs a language model, but AQUIFER_GENERATOR names none"));

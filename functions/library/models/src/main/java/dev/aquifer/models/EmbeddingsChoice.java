@@ -4,7 +4,10 @@ import dev.aquifer.bedrock.BedrockEmbeddings;
 import dev.aquifer.core.embed.CachedEmbeddings;
 import dev.aquifer.core.embed.EmbeddingCache;
 import dev.aquifer.core.embed.Embeddings;
+import dev.aquifer.core.embed.MeasuredCache;
 import dev.aquifer.core.embed.RecentEmbeddings;
+import dev.aquifer.core.measure.Measurements;
+import dev.aquifer.core.measure.TokenMeter;
 import dev.aquifer.core.settings.Settings;
 import dev.aquifer.dynamodb.DynamoEmbeddingCache;
 import dev.aquifer.onnx.BgeEmbeddings;
@@ -33,18 +36,23 @@ public final class EmbeddingsChoice {
    *
    * @param guarded puts a guard around a model that is not in this process
    */
-  public static Embeddings configured(Settings settings, UnaryOperator<Embeddings> guarded) {
+  public static Embeddings configured(
+      Settings settings, Measurements measurements, UnaryOperator<Embeddings> guarded) {
+    TokenMeter meter = TokenMeter.configured(settings, measurements);
     return new CachedEmbeddings(
-        model(settings, guarded), new RecentEmbeddings(IN_MEMORY), shared(settings));
+        model(settings, meter, guarded),
+        new MeasuredCache(new RecentEmbeddings(IN_MEMORY), "embeddings-here", measurements),
+        shared(settings).map(cache -> new MeasuredCache(cache, "embeddings-shared", measurements)));
   }
 
-  private static Embeddings model(Settings settings, UnaryOperator<Embeddings> guarded) {
+  private static Embeddings model(
+      Settings settings, TokenMeter meter, UnaryOperator<Embeddings> guarded) {
     String choice = settings.text(NAME, ONNX);
     if (choice.equals(ONNX)) {
       return BgeEmbeddings.load();
     }
     if (choice.startsWith(BEDROCK)) {
-      return guarded.apply(BedrockEmbeddings.configured(choice.substring(BEDROCK.length())));
+      return guarded.apply(BedrockEmbeddings.configured(choice.substring(BEDROCK.length()), meter));
     }
     throw Settings.invalid(NAME, "must be 'onnx' or 'bedrock:MODEL', but is '" + choice + "'");
   }

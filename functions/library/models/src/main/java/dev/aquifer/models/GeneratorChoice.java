@@ -6,6 +6,8 @@ import dev.aquifer.core.answer.Generator;
 import dev.aquifer.core.answer.GroundedGenerator;
 import dev.aquifer.core.embed.Embeddings;
 import dev.aquifer.core.generate.LanguageModel;
+import dev.aquifer.core.measure.Measurements;
+import dev.aquifer.core.measure.TokenMeter;
 import dev.aquifer.core.settings.Settings;
 import dev.aquifer.openai.OpenAiLanguageModel;
 import dev.aquifer.secrets.RememberedSecret;
@@ -25,14 +27,6 @@ public final class GeneratorChoice {
 
   private GeneratorChoice() {}
 
-  /**
-   * {@code extractive}, which is the default, {@code bedrock:MODEL} or {@code openai:URL#MODEL},
-   * whose key is the secret that {@code AQUIFER_GENERATOR_SECRET} names.
-   */
-  public static Generator configured(Settings settings, Embeddings embeddings) {
-    return of(languageModel(settings), embeddings);
-  }
-
   /** The generator of a model that was configured before, or the extractive one without any. */
   public static Generator of(Optional<LanguageModel> model, Embeddings embeddings) {
     return model
@@ -40,14 +34,21 @@ public final class GeneratorChoice {
         .orElseGet(() -> new ExtractiveGenerator(embeddings));
   }
 
-  /** The language model of the generator, for other uses too; none for {@code extractive}. */
-  public static Optional<LanguageModel> languageModel(Settings settings) {
+  /**
+   * The language model of the generator, for other uses too: none for {@code extractive}, which is
+   * the default, {@code bedrock:MODEL}, or {@code openai:URL#MODEL}, whose key is the secret that
+   * {@code AQUIFER_GENERATOR_SECRET} names.
+   */
+  public static Optional<LanguageModel> languageModel(
+      Settings settings, Measurements measurements) {
+    TokenMeter meter = TokenMeter.configured(settings, measurements);
     String choice = settings.text(NAME, EXTRACTIVE);
     if (choice.equals(EXTRACTIVE)) {
       return Optional.empty();
     }
     if (choice.startsWith(BEDROCK)) {
-      return Optional.of(BedrockLanguageModel.configured(choice.substring(BEDROCK.length())));
+      return Optional.of(
+          BedrockLanguageModel.configured(choice.substring(BEDROCK.length()), meter));
     }
     int model = choice.lastIndexOf('#');
     if (choice.startsWith(OPENAI) && model > 0) {
@@ -56,7 +57,8 @@ public final class GeneratorChoice {
               URI.create(choice.substring(OPENAI.length(), model)),
               choice.substring(model + 1),
               new RememberedSecret(
-                  settings.text(SECRET), SecretStore.configured()::current, Clock.systemUTC())));
+                  settings.text(SECRET), SecretStore.configured()::current, Clock.systemUTC()),
+              meter));
     }
     throw Settings.invalid(
         NAME,

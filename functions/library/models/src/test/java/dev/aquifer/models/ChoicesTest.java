@@ -3,11 +3,13 @@ package dev.aquifer.models;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.aquifer.core.answer.ExtractiveGenerator;
+import dev.aquifer.core.answer.Generator;
 import dev.aquifer.core.answer.GroundedGenerator;
 import dev.aquifer.core.embed.HashEmbeddings;
 import dev.aquifer.core.enhance.Enhancer;
 import dev.aquifer.core.generate.LanguageModel;
 import dev.aquifer.core.generate.ScriptedModel;
+import dev.aquifer.core.measure.Measurements;
 import dev.aquifer.core.problem.ProblemCode;
 import dev.aquifer.core.problem.Problems;
 import dev.aquifer.core.settings.Settings;
@@ -25,9 +27,8 @@ class ChoicesTest {
 
   @Test
   void byDefaultThereIsNoLanguageModelAndNoReranker() {
-    assertThat(GeneratorChoice.languageModel(NOTHING_SET)).isEmpty();
-    assertThat(GeneratorChoice.configured(NOTHING_SET, new HashEmbeddings()))
-        .isInstanceOf(ExtractiveGenerator.class);
+    assertThat(GeneratorChoice.languageModel(NOTHING_SET, Measurements.NONE)).isEmpty();
+    assertThat(generator(NOTHING_SET)).isInstanceOf(ExtractiveGenerator.class);
     assertThat(EnhancersChoice.configured(NOTHING_SET, Optional.empty()))
         .extracting(Enhancer::name)
         .containsExactly("mentions");
@@ -44,17 +45,16 @@ class ChoicesTest {
                 "openai:https://models.example.com/v1#a-model",
                 "AQUIFER_GENERATOR_SECRET",
                 "arn:aws:secretsmanager:eu-west-1:123456789012:secret:generator-AbCdEf"));
-    assertThat(GeneratorChoice.languageModel(settings).map(LanguageModel::name))
+    assertThat(GeneratorChoice.languageModel(settings, Measurements.NONE).map(LanguageModel::name))
         .contains("a-model");
-    assertThat(GeneratorChoice.configured(settings, new HashEmbeddings()))
-        .isInstanceOf(GroundedGenerator.class);
+    assertThat(generator(settings)).isInstanceOf(GroundedGenerator.class);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"gpt", "openai:https://models.example.com/v1", "Extractive"})
   void anUnknownGeneratorIsRefused(String choice) {
     Settings settings = new Settings(Map.of("AQUIFER_GENERATOR", choice));
-    assertThat(Problems.codeOf(() -> GeneratorChoice.languageModel(settings)))
+    assertThat(Problems.codeOf(() -> GeneratorChoice.languageModel(settings, Measurements.NONE)))
         .isEqualTo(ProblemCode.INVALID_CONFIGURATION);
   }
 
@@ -102,5 +102,10 @@ class ChoicesTest {
 
   private static Settings enhancers(String list) {
     return new Settings(Map.of("AQUIFER_ENHANCERS", list));
+  }
+
+  private static Generator generator(Settings settings) {
+    return GeneratorChoice.of(
+        GeneratorChoice.languageModel(settings, Measurements.NONE), new HashEmbeddings());
   }
 }

@@ -2,6 +2,7 @@ package dev.aquifer.openai;
 
 import dev.aquifer.core.generate.LanguageModel;
 import dev.aquifer.core.generate.Prompt;
+import dev.aquifer.core.measure.TokenMeter;
 import dev.aquifer.core.problem.ProblemCode;
 import dev.aquifer.core.problem.ProblemException;
 import java.net.URI;
@@ -38,6 +39,7 @@ public final class OpenAiLanguageModel implements LanguageModel {
   private final URI completions;
   private final String model;
   private final Supplier<String> key;
+  private final TokenMeter meter;
   private final Duration timeout;
 
   /**
@@ -47,12 +49,14 @@ public final class OpenAiLanguageModel implements LanguageModel {
    * @param model the model's name there
    * @param key sent as a bearer token; asked for before each request, since keys are changed
    */
-  public OpenAiLanguageModel(URI base, String model, Supplier<String> key) {
-    this(base, model, key, TIMEOUT);
+  public OpenAiLanguageModel(URI base, String model, Supplier<String> key, TokenMeter meter) {
+    this(base, model, key, meter, TIMEOUT);
   }
 
   /** Makes a model that waits no longer than this for a whole reply. */
-  OpenAiLanguageModel(URI base, String model, Supplier<String> key, Duration timeout) {
+  OpenAiLanguageModel(
+      URI base, String model, Supplier<String> key, TokenMeter meter, Duration timeout) {
+    this.meter = meter;
     this.completions = URI.create(base.toString().replaceAll("/+$", "") + "/chat/completions");
     this.model = model;
     this.key = key;
@@ -116,8 +120,11 @@ public final class OpenAiLanguageModel implements LanguageModel {
 
   private String text(String reply) {
     try {
-      JsonNode content =
-          json.readTree(reply).path("choices").path(0).path("message").path("content");
+      JsonNode tree = json.readTree(reply);
+      JsonNode usage = tree.path("usage");
+      meter.used(
+          model, usage.path("prompt_tokens").asLong(0), usage.path("completion_tokens").asLong(0));
+      JsonNode content = tree.path("choices").path(0).path("message").path("content");
       return content.isString() ? content.stringValue() : "";
     } catch (JacksonException e) {
       throw new ProblemException(

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.aquifer.core.generate.LanguageModel;
 import dev.aquifer.core.generate.LanguageModelContract;
 import dev.aquifer.core.generate.Prompt;
+import dev.aquifer.core.measure.TokenMeter;
 import dev.aquifer.core.problem.ProblemCode;
 import dev.aquifer.core.problem.ProblemException;
 import dev.aquifer.core.problem.Problems;
@@ -81,7 +82,8 @@ class OpenAiLanguageModelTest extends LanguageModelContract {
   @ParameterizedTest
   @ValueSource(strings = {"/v1", "/v1/", "/v1//"})
   void aSlashAtTheEndOfTheBaseDoesNotMatter(String base) {
-    new OpenAiLanguageModel(URI.create(server.uri() + base), "a-model", () -> "the-key")
+    new OpenAiLanguageModel(
+            URI.create(server.uri() + base), "a-model", () -> "the-key", TokenMeter.NONE)
         .reply(prompt);
     assertThat(server.requests()).extracting(Request::path).containsExactly("/v1/chat/completions");
   }
@@ -145,14 +147,15 @@ class OpenAiLanguageModelTest extends LanguageModelContract {
   @Test
   void anEndpointThatCannotBeReachedIsAnUnavailableModel() {
     LanguageModel nowhere =
-        new OpenAiLanguageModel(URI.create("http://127.0.0.1:1/v1"), "a-model", () -> "the-key");
+        new OpenAiLanguageModel(
+            URI.create("http://127.0.0.1:1/v1"), "a-model", () -> "the-key", TokenMeter.NONE);
     assertThat(Problems.codeOf(() -> nowhere.reply(prompt)))
         .isEqualTo(ProblemCode.DEPENDENCY_UNAVAILABLE);
   }
 
   private LanguageModel model(Duration timeout) {
     return new OpenAiLanguageModel(
-        URI.create(server.uri() + "/v1"), "a-model", () -> "the-key", timeout);
+        URI.create(server.uri() + "/v1"), "a-model", () -> "the-key", TokenMeter.NONE, timeout);
   }
 
   private Prompt prompt(Request request) {

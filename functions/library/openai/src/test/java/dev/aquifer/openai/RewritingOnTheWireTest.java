@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.aquifer.core.enhance.Rewriting;
 import dev.aquifer.core.enhance.VariantText;
 import dev.aquifer.core.generate.LanguageModel;
+import dev.aquifer.core.measure.TokenMeter;
 import dev.aquifer.core.problem.ProblemCode;
 import dev.aquifer.core.problem.Problems;
 import dev.aquifer.wire.WireServer;
@@ -72,7 +73,8 @@ class RewritingOnTheWireTest {
   }
 
   private LanguageModel model() {
-    return new OpenAiLanguageModel(URI.create(server.uri() + "/v1"), "a-model", () -> "the-key");
+    return new OpenAiLanguageModel(
+        URI.create(server.uri() + "/v1"), "a-model", () -> "the-key", TokenMeter.NONE);
   }
 
   private WireServer.Reply completion(String reply) {

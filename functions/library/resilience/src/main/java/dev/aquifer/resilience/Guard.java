@@ -2,6 +2,7 @@ package dev.aquifer.resilience;
 
 import dev.aquifer.core.measure.Measurements;
 import dev.aquifer.core.measure.Metric;
+import dev.aquifer.core.problem.Faults;
 import dev.aquifer.core.problem.ProblemCode;
 import dev.aquifer.core.problem.ProblemException;
 import dev.aquifer.core.resilience.Deadline;
@@ -90,7 +91,7 @@ public final class Guard {
                 .slidingWindow(
                     WINDOW, LEAST_CALLS, CircuitBreakerConfig.SlidingWindowType.COUNT_BASED)
                 .failureRateThreshold(FAILURES_PERCENT)
-                .recordException(Guard::isFailure)
+                .recordException(Faults::isOfDependency)
                 .ignoreException(InconclusiveException.class::isInstance)
                 .permittedNumberOfCallsInHalfOpenState(PROBES)
                 .waitIntervalFunctionInOpenState(
@@ -125,14 +126,8 @@ public final class Guard {
     return 1 + random.nextLong(most);
   }
 
-  /** Whether something is the dependency's fault, and not that of what was asked of it. */
-  private static boolean isFailure(Throwable thrown) {
-    return !(thrown instanceof ProblemException problem)
-        || problem.code() == ProblemCode.DEPENDENCY_UNAVAILABLE;
-  }
-
   private boolean isWorthRepeating(Throwable thrown) {
-    return isFailure(thrown)
+    return Faults.isOfDependency(thrown)
         && !(thrown instanceof InconclusiveException)
         && deadline.remaining().compareTo(LONGEST_PAUSE) > 0
         && budget.spend();
@@ -178,7 +173,7 @@ public final class Guard {
       throw new InconclusiveException(
           "The %s has as much to do as it may. Try again.".formatted(service));
     } catch (RuntimeException e) {
-      if (isFailure(e)) {
+      if (Faults.isOfDependency(e)) {
         measurements.count(Metric.ERRORS, service, error(e));
       }
       throw e;

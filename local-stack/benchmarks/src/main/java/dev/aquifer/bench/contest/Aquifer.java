@@ -112,7 +112,7 @@ public final class Aquifer implements Peer {
     ChunkEmbed function =
         new ChunkEmbed(
             indexing,
-            new Deliveries(unused, List.of(), 5),
+            new Deliveries(unused, List.of(), 5, "document-processing", Measurements.NONE),
             new ChangeTracker(
                 new DynamoProgressLog(
                     LedgerTable.client(place), LedgerTable.progress(place), Clock.systemUTC()),

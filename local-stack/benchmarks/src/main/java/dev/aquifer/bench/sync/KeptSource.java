@@ -183,7 +183,7 @@ final class KeptSource implements AutoCloseable {
         AwsClients.client(SqsClient.builder().endpointOverride(place.tables()), TIMEOUT);
     return new ChunkEmbed(
         indexing,
-        new Deliveries(unused, List.of(), 5),
+        new Deliveries(unused, List.of(), 5, "document-processing", Measurements.NONE),
         new ChangeTracker(log, Measurements.NONE, clock),
         clock);
   }

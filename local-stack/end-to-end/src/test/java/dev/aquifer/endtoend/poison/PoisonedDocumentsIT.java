@@ -18,6 +18,7 @@ import dev.aquifer.core.document.TextUnderstanding;
 import dev.aquifer.core.index.Filters;
 import dev.aquifer.core.index.InMemoryChunkIndex;
 import dev.aquifer.core.measure.Measurements;
+import dev.aquifer.core.measure.TokenMeter;
 import dev.aquifer.core.search.PassageSearch;
 import dev.aquifer.core.search.Retrieval;
 import dev.aquifer.events.AccessList;
@@ -223,7 +224,8 @@ class PoisonedDocumentsIT {
   private Answer ask(Poison poison) {
     replies.clear();
     OpenAiLanguageModel model =
-        new OpenAiLanguageModel(URI.create(server.uri() + "/v1"), "gullible", () -> "key");
+        new OpenAiLanguageModel(
+            URI.create(server.uri() + "/v1"), "gullible", () -> "key", TokenMeter.NONE);
     return answering(new GroundedGenerator(model), poison);
   }
 

@@ -125,6 +125,7 @@ public final class AnswerCache {
     Embedding meaning = embeddings.of(caller.tenant()).embedQuery(question);
     Wording wording = Wording.of(question);
     Optional<Answer> remembered = find(key, wording, meaning);
+    stages.lookup("answers", remembered.isPresent());
     if (remembered.isPresent()) {
       return citing(remembered.get(), passages);
     }

@@ -104,6 +104,11 @@ public final class Stages {
     }
   }
 
+  /** Notes whether a cache held what was looked up. */
+  public void lookup(String cache, boolean found) {
+    measurements.count(Metric.CACHE_LOOKUPS, cache, found ? "hit" : "miss");
+  }
+
   /** What the answer was made without, in the order of a question's way. */
   public Set<Stage> without() {
     synchronized (without) {

@@ -1,0 +1,5 @@
+/** How much there will be to do. */
+@NullMarked
+package dev.aquifer.forecast;
+
+import org.jspecify.annotations.NullMarked;
