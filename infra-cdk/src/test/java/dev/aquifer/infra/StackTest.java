@@ -205,18 +205,6 @@ class StackTest {
   }
 
   @Test
-  void everyAlarmIsToldToTheTopicAndByEmailIfAnAddressIsSet() {
-    Resource topic = TRIAL.ofType("AWS::SNS::Topic").getFirst();
-
-    assertThat(TRIAL.ofType("AWS::CloudWatch::Alarm"))
-        .hasSizeGreaterThan(10)
-        .allMatch(alarm -> TRIAL.target(alarm.at("/AlarmActions/0")).equals(topic));
-    assertThat(TRIAL.ofType("AWS::SNS::Subscription").getFirst().at("/Endpoint").asText())
-        .isEqualTo("ops@example.org");
-    assertThat(STACK.ofType("AWS::SNS::Subscription")).isEmpty();
-  }
-
-  @Test
   void alarmsMayPublishToTheTopic() {
     assertThat(STACK.ofType("AWS::SNS::TopicPolicy").getFirst().each("/PolicyDocument/Statement"))
         .anySatisfy(statement -> {
