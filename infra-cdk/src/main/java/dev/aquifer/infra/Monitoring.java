@@ -1,7 +1,6 @@
 package dev.aquifer.infra;
 
 import dev.aquifer.core.measure.Metric;
-import java.util.List;
 import java.util.Map;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.Stack;
@@ -33,8 +32,7 @@ final class Monitoring extends Construct {
     super(scope, "Monitoring");
     settings = backend.settings();
     alarms = new Alarms(this, backend.foundation().resources());
-    List<Objective> objectives = Objective.of(http.api());
-    objectives.forEach(this::watch);
+    Objective.of(http.api()::metricServerError).forEach(this::watch);
     watchDeadLetters(backend, functions);
     watchQueues(backend.changes());
     watchChanges(functions);

@@ -7,7 +7,6 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import software.amazon.awscdk.Duration;
-import software.amazon.awscdk.services.apigateway.RestApi;
 import software.amazon.awscdk.services.cloudwatch.IMetric;
 import software.amazon.awscdk.services.cloudwatch.MathExpression;
 import software.amazon.awscdk.services.cloudwatch.MetricOptions;
@@ -33,21 +32,21 @@ record Objective(
     String number,
     Function<Duration, Map<String, IMetric>> metrics) {
 
-  static final double LATENCY_SECONDS = 2;
-  static final double LEAST_QUALITY = 0.3;
-
   /** With few requests one failure is a large share. */
   private static final int LEAST_BAD = 5;
 
   private static final String QUERY = "/v1/query";
 
-  /** Those of Prometheus's {@code rules.yml}, by what CloudWatch knows. */
-  static List<Objective> of(RestApi api) {
-    return List.of(availability(api), latency(), quality());
+  /**
+   * Those of Prometheus's {@code rules.yml}, by what CloudWatch knows.
+   *
+   * @param serverErrors as the gateway counts: it also sees what a function never answered
+   */
+  static List<Objective> of(Function<MetricOptions, IMetric> serverErrors) {
+    return List.of(availability(serverErrors), latency(), quality());
   }
 
-  /** As the gateway counts: it also sees what a function never answered. */
-  private static Objective availability(RestApi api) {
+  private static Objective availability(Function<MetricOptions, IMetric> serverErrors) {
     return new Objective(
         "Availability",
         Runbook.AVAILABILITY,
@@ -59,8 +58,8 @@ record Objective(
         "failed",
         over ->
             Map.of(
-                "failing", api.metricServerError(options(over, "Average")),
-                "failed", api.metricServerError(options(over, "Sum"))));
+                "failing", serverErrors.apply(options(over, "Average")),
+                "failed", serverErrors.apply(options(over, "Sum"))));
   }
 
   private static Objective latency() {

@@ -118,9 +118,13 @@ class StackTest {
     assertThat(STACK.all().filter(one -> one.refersTo(table)))
         .extracting(Resource::type)
         .containsExactlyInAnyOrder(
-            "AWS::IAM::Role", "AWS::Lambda::Function", "AWS::EC2::VPCEndpoint");
+            "AWS::IAM::Role",
+            "AWS::Lambda::Function",
+            "AWS::EC2::VPCEndpoint",
+            "AWS::CloudWatch::Alarm");
     assertThat(STACK.all().filter(one -> one.refersTo(table)))
         .filteredOn(one -> !one.type().equals("AWS::EC2::VPCEndpoint"))
+        .filteredOn(one -> !one.type().equals("AWS::CloudWatch::Alarm"))
         .allMatch(one -> one.id().startsWith("ChunkEmbedFunction"));
   }
 
