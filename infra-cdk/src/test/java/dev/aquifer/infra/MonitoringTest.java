@@ -151,12 +151,13 @@ class MonitoringTest {
 
   @Test
   void everyTableQueueAndFunctionIsWatched() {
-    for (String type : List.of("AWS::DynamoDB::Table", "AWS::SQS::Queue", "AWS::Lambda::Function")) {
+    for (String type :
+        List.of("AWS::DynamoDB::Table", "AWS::SQS::Queue", "AWS::Lambda::Function")) {
       assertThat(STACK.ofType(type))
           .isNotEmpty()
           .filteredOn(one -> !type.endsWith("Queue") || one.id().contains("DeadLetters"))
-          .allSatisfy(one ->
-              assertThat(STACK.ofType(ALARM)).anyMatch(alarm -> alarm.refersTo(one)));
+          .allSatisfy(
+              one -> assertThat(STACK.ofType(ALARM)).anyMatch(alarm -> alarm.refersTo(one)));
     }
   }
 
@@ -166,7 +167,8 @@ class MonitoringTest {
         .singleElement()
         .satisfies(dashboard ->
             assertThat(dashboard.at("/DashboardBody").toString())
-                .contains("rag_stage_duration_seconds", "rag_cost_dollars_total", "\\\"alarms\\\""));
+                .contains(
+                    "rag_stage_duration_seconds", "rag_cost_dollars_total", "\\\"alarms\\\""));
   }
 
   @Test

@@ -52,8 +52,7 @@ class PrometheusFilesTest {
         .get("panels")
         .valueStream()
         .flatMap(panel -> panel.path("targets").valueStream())
-        .map(target ->
-            new PromQl(target.get("expr").asText().replace("$__rate_interval", "5m")));
+        .map(target -> new PromQl(target.get("expr").asText().replace("$__rate_interval", "5m")));
   }
 
   static Stream<PromQl> expressions() {
