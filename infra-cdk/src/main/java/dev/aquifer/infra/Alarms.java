@@ -98,7 +98,7 @@ final class Alarms extends Construct {
   }
 
   private IAlarmRule pair(Objective objective, BurnRate rate) {
-    double above = rate.rate() * objective.budget();
+    double above = rate.of(objective.budget());
     return AlarmRule.allOf(
         window(objective, rate.longWindow(), objective.shareOfEnough(rate.longWindow()), above),
         window(objective, rate.shortWindow(), objective.share(rate.shortWindow()), above));

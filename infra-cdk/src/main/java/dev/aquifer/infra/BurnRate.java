@@ -1,5 +1,6 @@
 package dev.aquifer.infra;
 
+import java.math.BigDecimal;
 import java.util.List;
 import software.amazon.awscdk.Duration;
 
@@ -27,4 +28,9 @@ record BurnRate(double rate, Duration longWindow, Duration shortWindow) {
   /** Of a budget of which a rate of 6 is more than all. */
   static final List<BurnRate> TICKET_OF_WIDE_BUDGET =
       List.of(new BurnRate(4, Duration.hours(6), Duration.minutes(30)), TICKET.getFirst());
+
+  /** The share that uses up a budget at this pace. */
+  double of(double budget) {
+    return BigDecimal.valueOf(rate).multiply(BigDecimal.valueOf(budget)).doubleValue();
+  }
 }

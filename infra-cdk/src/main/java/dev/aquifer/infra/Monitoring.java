@@ -196,16 +196,22 @@ final class Monitoring extends Construct {
   private void watch(JavaFunction function) {
     alarms.atLeast(
         Runbook.FUNCTIONS,
-        function.shape().constructId() + "Errors",
-        "The function " + function.shape().id() + " failed: see its log.",
-        function.live().metricErrors(over(Duration.minutes(5), "Sum")),
+        function.shape().constructId() + "Fails",
+        "The function " + function.shape().id() + " failed, or was not let run: see its log.",
+        either(
+            function.live().metricErrors(over(Duration.minutes(5), "Sum")),
+            function.live().metricThrottles(over(Duration.minutes(5), "Sum"))),
         1);
-    alarms.atLeast(
-        Runbook.FUNCTIONS,
-        function.shape().constructId() + "Throttles",
-        "The function " + function.shape().id() + " was not let run.",
-        function.live().metricThrottles(over(Duration.minutes(5), "Sum")),
-        1);
+  }
+
+  /** Two counts together, of which either may be missing. */
+  private static IMetric either(IMetric one, IMetric other) {
+    return MathExpression.Builder.create()
+        .expression("FILL(one, 0) + FILL(other, 0)")
+        .label("together")
+        .usingMetrics(Map.of("one", one, "other", other))
+        .period(Duration.minutes(5))
+        .build();
   }
 
   private void watchTables() {
@@ -221,16 +227,9 @@ final class Monitoring extends Construct {
         Runbook.TABLES,
         path.substring(path.indexOf('/') + 1).replace("/", "") + "Throttles",
         "DynamoDB refuses requests of the table for their rate.",
-        MathExpression.Builder.create()
-            .expression("FILL(reads, 0) + FILL(writes, 0)")
-            .label("throttled")
-            .usingMetrics(
-                Map.of(
-                    "reads", table.metric("ReadThrottleEvents", over(Duration.minutes(5), "Sum")),
-                    "writes",
-                        table.metric("WriteThrottleEvents", over(Duration.minutes(5), "Sum"))))
-            .period(Duration.minutes(5))
-            .build(),
+        either(
+            table.metric("ReadThrottleEvents", over(Duration.minutes(5), "Sum")),
+            table.metric("WriteThrottleEvents", over(Duration.minutes(5), "Sum"))),
         1);
   }
 
