@@ -1,33 +1,38 @@
 package dev.aquifer.infra;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.Stack;
-import software.amazon.awscdk.services.apigateway.RestApi;
 import software.amazon.awscdk.services.cloudwatch.Alarm;
+import software.amazon.awscdk.services.cloudwatch.AlarmBase;
+import software.amazon.awscdk.services.cloudwatch.AlarmRule;
+import software.amazon.awscdk.services.cloudwatch.AlarmState;
 import software.amazon.awscdk.services.cloudwatch.ComparisonOperator;
+import software.amazon.awscdk.services.cloudwatch.CompositeAlarm;
+import software.amazon.awscdk.services.cloudwatch.IAlarmRule;
 import software.amazon.awscdk.services.cloudwatch.IMetric;
-import software.amazon.awscdk.services.cloudwatch.Metric;
-import software.amazon.awscdk.services.cloudwatch.MetricOptions;
 import software.amazon.awscdk.services.cloudwatch.TreatMissingData;
 import software.amazon.awscdk.services.cloudwatch.actions.SnsAction;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.iam.ServicePrincipal;
 import software.amazon.awscdk.services.sns.Topic;
 import software.amazon.awscdk.services.sns.subscriptions.EmailSubscription;
-import software.amazon.awscdk.services.sqs.Queue;
 import software.constructs.Construct;
 
-/** What an operator must hear of, on one topic: by e-mail, if an address is set. */
+/**
+ * Alarms that tell one topic, by e-mail if an address is set, that they begin and that they are
+ * over. Each links to the page that says what to do.
+ */
 final class Alarms extends Construct {
 
-  private static final int MIB_PER_GIB = 1024;
-
+  private final MonitoringSettings settings;
   private final Topic topic;
+  private final List<AlarmBase> all = new ArrayList<>();
 
   Alarms(Construct scope, ProtectedResources resources) {
     super(scope, "Alarms");
+    settings = resources.settings().monitoring();
     topic =
         Topic.Builder.create(this, "Topic")
             .enforceSsl(true)
@@ -42,8 +47,7 @@ final class Alarms extends Construct {
             .conditions(
                 Map.of("StringEquals", Map.of("aws:SourceAccount", Stack.of(this).getAccount())))
             .build());
-    resources
-        .settings()
+    settings
         .alarmEmail()
         .ifPresent(address -> topic.addSubscription(new EmailSubscription(address)));
   }
@@ -52,94 +56,90 @@ final class Alarms extends Construct {
     return topic;
   }
 
-  /** Any message that was given up. */
-  void watchDeadLetters(String name, Queue deadLetters) {
-    alarm(
-        name + "DeadLetters",
-        "Messages lie in the dead-letter queue: read their reasons, then replay them.",
-        deadLetters.metricApproximateNumberOfMessagesVisible(over(Duration.minutes(1), "Maximum")),
-        1);
+  /** Those that tell somebody, as they were made. */
+  List<AlarmBase> all() {
+    return List.copyOf(all);
   }
 
-  /** Changes that wait longer than they should. */
-  void watchAge(String name, Queue queue, Duration limit) {
-    alarm(
-        name + "Waiting",
-        "The oldest message has waited for more than " + limit.toHumanString() + ".",
-        queue.metricApproximateAgeOfOldestMessage(over(Duration.minutes(5), "Maximum")),
-        limit.toSeconds());
+  /** Goes off where a metric is at least something. */
+  void atLeast(Runbook runbook, String id, String description, IMetric metric, Number threshold) {
+    tell(
+        alarm(id, told(runbook, description), metric, threshold)
+            .comparisonOperator(ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD)
+            .build());
   }
 
-  /** Invocations that failed whole; a failed message of a batch does not count. */
-  void watchErrors(JavaFunction function) {
-    alarm(
-        function.shape().constructId() + "Errors",
-        "The function " + function.shape().id() + " failed: see its log.",
-        function.live().metricErrors(over(Duration.minutes(5), "Sum")),
-        1);
+  /** Goes off where a metric is at most something; its absence says nothing. */
+  void atMost(Runbook runbook, String id, String description, IMetric metric, Number threshold) {
+    tell(
+        alarm(id, told(runbook, description), metric, threshold)
+            .comparisonOperator(ComparisonOperator.LESS_THAN_OR_EQUAL_TO_THRESHOLD)
+            .build());
   }
 
-  /** Errors of the service itself, not of its callers. */
-  void watchServerErrors(RestApi api) {
-    alarm(
-        "ApiServerErrors",
-        "The API answered 5xx at least five times in five minutes.",
-        api.metricServerError(over(Duration.minutes(5), "Sum")),
-        5);
+  /** Goes off where there is no metric. */
+  void missing(Runbook runbook, String id, String description, IMetric metric) {
+    tell(
+        alarm(id, told(runbook, description), metric, 1)
+            .comparisonOperator(ComparisonOperator.LESS_THAN_THRESHOLD)
+            .treatMissingData(TreatMissingData.BREACHING)
+            .build());
   }
 
-  /** The domain's health, as OpenSearch Service advises. */
-  void watchSearch(SearchDomain search, SearchSettings size) {
-    alarm(
-        "SearchRed",
-        "A primary shard is not allocated: part of the index does not answer.",
-        search(search, "ClusterStatus.red", "Maximum"),
-        1);
-    alarm(
-        "SearchYellow",
-        "A replica shard is not allocated: add a node, or wait for one to come back.",
-        search(search, "ClusterStatus.yellow", "Maximum"),
-        1);
-    alarm(
-        "SearchWritesBlocked",
-        "The domain takes no writes: it lacks disk or memory.",
-        search(search, "ClusterIndexWritesBlocked", "Maximum"),
-        1);
-    Alarm.Builder.create(this, "SearchStorage")
-        .alarmDescription(
-            "Less than a quarter of a data node's disk is free: raise searchVolumeGiB.")
-        .metric(search(search, "FreeStorageSpace", "Minimum"))
-        .comparisonOperator(ComparisonOperator.LESS_THAN_OR_EQUAL_TO_THRESHOLD)
-        .threshold(size.volumeGiB() * MIB_PER_GIB / 4)
-        .evaluationPeriods(1)
-        .build()
-        .addAlarmAction(new SnsAction(topic));
+  /** Goes off where an objective's budget is used up at one of some paces. */
+  void burning(Objective objective, String id, String description, List<BurnRate> rates) {
+    IAlarmRule[] pairs =
+        rates.stream().map(rate -> pair(objective, rate)).toArray(IAlarmRule[]::new);
+    tell(
+        CompositeAlarm.Builder.create(this, objective.id() + id)
+            .alarmDescription(told(objective.runbook(), description))
+            .alarmRule(AlarmRule.anyOf(pairs))
+            .build());
   }
 
-  private Metric search(SearchDomain search, String name, String statistic) {
-    return Metric.Builder.create()
-        .namespace("AWS/ES")
-        .metricName(name)
-        .dimensionsMap(
-            Map.of("DomainName", search.domain().getRef(), "ClientId", Stack.of(this).getAccount()))
-        .statistic(statistic)
-        .period(Duration.minutes(5))
-        .build();
+  private IAlarmRule pair(Objective objective, BurnRate rate) {
+    double above = rate.of(objective.budget());
+    return AlarmRule.allOf(
+        window(objective, rate.longWindow(), objective.shareOfEnough(rate.longWindow()), above),
+        window(objective, rate.shortWindow(), objective.share(rate.shortWindow()), above));
   }
 
-  private static MetricOptions over(Duration period, String statistic) {
-    return MetricOptions.builder().period(period).statistic(statistic).build();
+  private IAlarmRule window(
+      Objective objective, software.amazon.awscdk.Duration over, IMetric share, double above) {
+    Alarm part =
+        alarm(
+                objective.id() + over.toIsoString(),
+                "Part of another alarm: "
+                    + objective.bad()
+                    + ", over "
+                    + over.toHumanString()
+                    + ".",
+                share,
+                above)
+            .comparisonOperator(ComparisonOperator.GREATER_THAN_THRESHOLD)
+            .build();
+    Reasons.acceptInBoth(
+        part, "CloudWatchAlarmAction", "The composite alarm that it is a part of tells.");
+    return AlarmRule.fromAlarm(part, AlarmState.ALARM);
   }
 
-  private void alarm(String id, String description, IMetric metric, Number atLeast) {
-    Alarm.Builder.create(this, id)
+  private String told(Runbook runbook, String description) {
+    return description + " " + settings.link(runbook);
+  }
+
+  private Alarm.Builder alarm(String id, String description, IMetric metric, Number threshold) {
+    return Alarm.Builder.create(this, id)
         .alarmDescription(description)
         .metric(metric)
-        .comparisonOperator(ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD)
-        .threshold(atLeast)
+        .threshold(threshold)
         .evaluationPeriods(1)
-        .treatMissingData(TreatMissingData.NOT_BREACHING)
-        .build()
-        .addAlarmAction(new SnsAction(topic));
+        .treatMissingData(TreatMissingData.NOT_BREACHING);
+  }
+
+  private void tell(AlarmBase alarm) {
+    SnsAction action = new SnsAction(topic);
+    alarm.addAlarmAction(action);
+    alarm.addOkAction(action);
+    all.add(alarm);
   }
 }

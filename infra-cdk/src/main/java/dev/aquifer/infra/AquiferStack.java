@@ -1,7 +1,6 @@
 package dev.aquifer.infra;
 
 import software.amazon.awscdk.CfnOutput;
-import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
 import software.constructs.Construct;
@@ -32,9 +31,9 @@ final class AquiferStack extends Stack {
     Usage usage = new Usage(this, resources);
     AuditStore audit = new AuditStore(this, resources, storage);
     SourceStore sources = new SourceStore(this, resources);
-    Functions functions =
-        Functions.in(
-            this, new Backend(foundation, storage, changes, ledger, search, usage, audit, sources));
+    Backend backend =
+        new Backend(foundation, storage, changes, ledger, search, usage, audit, sources);
+    Functions functions = Functions.in(this, backend);
     Endpoints endpoints = new Endpoints(this, network, functions.all());
     SearchRoles roles = new SearchRoles(this, access, search, functions.all());
     roles.getNode().addDependency(network, endpoints);
@@ -42,25 +41,7 @@ final class AquiferStack extends Stack {
     Identity identity = new Identity(this, settings, functions.token());
     HttpApi http = new HttpApi(this, resources, identity, Route.table(functions));
 
-    Alarms alarms = new Alarms(this, resources);
-    alarms.watchDeadLetters("Updates", changes.updates().deadLetters());
-    alarms.watchDeadLetters("Bulk", changes.bulk().deadLetters());
-    alarms.watchDeadLetters("Deletions", changes.deletions().deadLetters());
-    alarms.watchDeadLetters("Audit", audit.queue().deadLetters());
-    alarms.watchDeadLetters("Metrics", functions.metricsCollector().lost());
-    alarms.watchDeadLetters("Sources", sources.queue().deadLetters());
-    alarms.watchDeadLetters("Objects", functions.objectTrigger().events().deadLetters());
-    functions
-        .inboxTrigger()
-        .inboxes()
-        .forEach((inbox, queue) -> alarms.watchDeadLetters(inbox.id(), queue.deadLetters()));
-    alarms.watchAge("Updates", changes.updates().queue(), Duration.hours(1));
-    alarms.watchAge("Bulk", changes.bulk().queue(), Duration.hours(24));
-    alarms.watchAge("Deletions", changes.deletions().queue(), Duration.minutes(15));
-    functions.all().forEach(alarms::watchErrors);
-    alarms.watchErrors(access.function());
-    alarms.watchServerErrors(http.api());
-    alarms.watchSearch(search, settings.search());
+    Monitoring monitoring = new Monitoring(this, backend, functions, access, http);
 
     output("ApiUrl", http.api().getUrl());
     output("DocumentsBucket", storage.documents().getBucketName());
@@ -78,7 +59,11 @@ final class AquiferStack extends Stack {
         .forEach((name, client) -> output(name + "ClientId", client.getUserPoolClientId()));
     output("LoginUrl", identity.login().baseUrl());
     output("DataKeyArn", key.key().getKeyArn());
-    output("AlarmTopic", alarms.topic().getTopicArn());
+    functions
+        .metricsCollector()
+        .workspace()
+        .ifPresent(workspace -> output("PrometheusWorkspace", workspace.url()));
+    output("AlarmTopic", monitoring.alarms().topic().getTopicArn());
   }
 
   private void output(String name, String value) {

@@ -25,7 +25,7 @@ final class DataKey extends Construct {
 
   /** Services that call the key for whoever calls them. */
   private static final List<String> STORES =
-      List.of("dynamodb", "es", "lambda", "s3", "sns", "sqs");
+      List.of("aps", "dynamodb", "es", "lambda", "s3", "sns", "sqs");
 
   /** Actions that make a service encrypt something new. */
   private static final Pattern WRITES =
@@ -136,6 +136,11 @@ final class DataKey extends Construct {
 
   Key key() {
     return key;
+  }
+
+  /** Lets a service write what it encrypts with the key by itself. */
+  void admit(String id, String service) {
+    key.addToResourcePolicy(statement(id, new ServicePrincipal(service), WRITE, HERE));
   }
 
   /**

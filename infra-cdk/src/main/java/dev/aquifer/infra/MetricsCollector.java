@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import software.amazon.awscdk.Aws;
 import software.amazon.awscdk.services.lambda.CfnEventInvokeConfig;
 import software.amazon.awscdk.services.lambda.CfnPermission;
@@ -28,6 +29,7 @@ final class MetricsCollector extends Construct {
 
   private final JavaFunction function;
   private final Queue lost;
+  private final Optional<PrometheusWorkspace> workspace;
 
   MetricsCollector(Construct scope, Foundation foundation, MetricsTable table) {
     super(scope, SHAPE.constructId());
@@ -42,8 +44,17 @@ final class MetricsCollector extends Construct {
         "It takes what Lambda gave up, and so is itself where messages end.");
     List<Permission> permissions = new ArrayList<>(List.of(table.add(), table.read()));
     permissions.add(Permission.to("GiveUpBatches", "sqs:SendMessage").on(lost.getQueueArn()));
+    workspace = PrometheusWorkspace.ifChosen(this, foundation.resources());
+    workspace.map(PrometheusWorkspace::write).ifPresent(permissions::add);
     function =
-        new JavaFunction(this, foundation, SHAPE, Map.copyOf(table.environment()), permissions);
+        new JavaFunction(
+            this,
+            foundation,
+            SHAPE,
+            Backend.together(
+                table.environment(),
+                workspace.map(PrometheusWorkspace::environment).orElse(Map.of())),
+            permissions);
     CfnEventInvokeConfig.Builder.create(this, "Asynchronous")
         .functionName(function.function().getFunctionName())
         .qualifier(function.live().getAliasName())
@@ -82,6 +93,11 @@ final class MetricsCollector extends Construct {
 
   JavaFunction function() {
     return function;
+  }
+
+  /** Where what it comes to is written, too; empty if nowhere. */
+  Optional<PrometheusWorkspace> workspace() {
+    return workspace;
   }
 
   /** What could not be added, to be looked at. */

@@ -1,7 +1,6 @@
 package dev.aquifer.infra;
 
 import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -25,10 +24,9 @@ record Settings(
     SearchSettings search,
     String networkCidr,
     RetentionSettings retention,
-    Optional<String> alarmEmail) {
+    MonitoringSettings monitoring) {
 
   private static final Pattern INDEX = Pattern.compile("[a-z0-9][a-z0-9_-]{0,200}");
-  private static final Pattern EMAIL = Pattern.compile("[^@\\s,]+@[^@\\s,]+");
 
   /** Room for three zones, in the ranges that are not routed on the internet. */
   private static final Pattern CIDR =
@@ -63,6 +61,6 @@ record Settings(
             CIDR,
             "write a private range of /16 to /22, such as 10.20.0.0/20"),
         RetentionSettings.read(context),
-        context.optional(ContextKey.ALARM_EMAIL, EMAIL, "write one e-mail address, or nothing"));
+        MonitoringSettings.read(context));
   }
 }

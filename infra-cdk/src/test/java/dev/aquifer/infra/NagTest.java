@@ -34,7 +34,8 @@ class NagTest {
                 "arn:aws:secretsmanager:eu-west-1:123456789012:secret:generator-AbCdEf",
             "removalPolicy", "destroy",
             "embeddingCacheDays", "0",
-            "webAcl", "none"),
+            "webAcl", "none",
+            "prometheus", "workspace"),
         IdentityTest.SAMPLE);
   }
 

@@ -20,6 +20,7 @@ class ProtectionTest {
   /** Where each kind of resource names its key. */
   private static final Map<String, String> KEYS =
       Map.of(
+          "AWS::APS::Workspace", "/KmsKeyArn",
           "AWS::DynamoDB::Table", "/SSESpecification/KMSMasterKeyId",
           "AWS::Lambda::Function", "/KmsKeyArn",
           "AWS::Logs::LogGroup", "/KmsKeyId",

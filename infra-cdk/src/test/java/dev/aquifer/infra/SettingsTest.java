@@ -77,7 +77,7 @@ class SettingsTest {
                 new SearchSettings("t3.medium.search", 1, 20, false),
                 "10.20.0.0/20",
                 new RetentionSettings(RemovalPolicy.RETAIN, RetentionDays.ONE_MONTH, 365, 60, 30),
-                Optional.empty()));
+                new MonitoringSettings(Optional.empty(), "docs/runbooks", 10, false)));
   }
 
   @Test
@@ -220,6 +220,9 @@ class SettingsTest {
           removalPolicy         | snapshot       | write one of retain, destroy
           logRetentionDays      | 31             | write one of 1, 7, 14, 30, 90, 180, 365, 731
           alarmEmail            | nobody         | write one e-mail address
+          runbooks              | https://a.b/   | write an address without a slash at its end
+          spendLimit            | 0              | write a whole number from 1 to 1000000
+          prometheus            | local          | write one of none, workspace
           loginDomainPrefix     | my-aws         | without aws, amazon or cognito
           callbackUrls          | http://a.b/c   | http is for localhost alone
           mfa                   | off            | write one of optional, required

@@ -6,7 +6,10 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** A configuration that makes Prometheus scrape a running stack. */
+/**
+ * A configuration that makes Prometheus scrape a running stack, and evaluate the rules that lie
+ * beside it.
+ */
 final class ScrapeConfig {
 
   private ScrapeConfig() {}
@@ -29,6 +32,10 @@ final class ScrapeConfig {
           global:
             scrape_interval: 5s
             evaluation_interval: 5s
+            external_labels:
+              runbooks: docs/runbooks
+          rule_files:
+            - rules*.yml
           scrape_configs:
             - job_name: aquifer
               metrics_path: %smetrics
