@@ -63,10 +63,20 @@ public final class ScalingPolicy {
    * @return how many instances there should be, within the bounds and at most one away from before
    */
   public int wanted(ScalingReading reading) {
+    return wanted(reading, bounds.max());
+  }
+
+  /**
+   * The same where more instances than a number would have nothing to do. A breach is none the less
+   * a breach, and keeps those that there are.
+   *
+   * @param useful how many could be of use now; more are not asked for, but for the smallest number
+   */
+  public int wanted(ScalingReading reading, int useful) {
     Instant now = clock.instant();
     if (thresholds.breachedBy(reading)) {
       calmSince = null;
-      if (wanted < bounds.max() && passed(raisedAt, pace.cooldown(), now)) {
+      if (wanted < Math.min(bounds.max(), useful) && passed(raisedAt, pace.cooldown(), now)) {
         wanted++;
         raisedAt = now;
       }

@@ -85,6 +85,16 @@ class ScalingPolicyTest {
   }
 
   @Test
+  void noneIsAskedForThatWouldHaveNothingToDoButThoseThatThereAreStay() {
+    assertThat(policy.wanted(BUSY, 1)).isEqualTo(1);
+    assertThat(policy.wanted(BUSY, 2)).isEqualTo(2);
+    policy.wanted(ScalingReading.IDLE);
+    now = now.plus(CALM);
+    assertThat(policy.wanted(BUSY, 1)).isEqualTo(2);
+    assertThat(after(CALM, ScalingReading.IDLE)).isEqualTo(2);
+  }
+
+  @Test
   void aBreachAfterAStepDownIsAnsweredAtOnce() {
     policy.wanted(BUSY);
     policy.wanted(ScalingReading.IDLE);
