@@ -1,5 +1,6 @@
 package dev.aquifer.infra;
 
+import dev.aquifer.core.scale.ScalingThresholds;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awscdk.Duration;
@@ -23,6 +24,9 @@ import software.constructs.Construct;
 final class Alarms extends Construct {
 
   private static final int MIB_PER_GIB = 1024;
+
+  /** In periods of five minutes: what somebody must resize for should not be a moment's peak. */
+  private static final int QUARTER_OF_AN_HOUR = 3;
 
   private final Topic topic;
 
@@ -70,6 +74,28 @@ final class Alarms extends Construct {
         limit.toSeconds());
   }
 
+  /** More changes wait than the functions that work on them catch up with by themselves. */
+  void watchBacklog(String name, Queue queue) {
+    alarm(
+        name + "Backlog",
+        "At least 100 single changes have waited for a quarter of an hour: raise"
+            + " chunkEmbedConcurrency.",
+        queue.metricApproximateNumberOfMessagesVisible(over(Duration.minutes(5), "Minimum")),
+        ScalingThresholds.DEFAULTS.queue(),
+        QUARTER_OF_AN_HOUR);
+  }
+
+  /** How long answers take, on average. */
+  void watchResponseTime(JavaFunction function, ScalingSettings scaling) {
+    alarm(
+        function.shape().constructId() + "Slow",
+        "Answers have taken longer than slowAnswerMillis for a quarter of an hour: set"
+            + " provisionedConcurrency, a larger searchInstanceType or a faster generator.",
+        function.live().metricDuration(over(Duration.minutes(5), "Average")),
+        scaling.slowAnswer().toMillis(),
+        QUARTER_OF_AN_HOUR);
+  }
+
   /** Invocations that failed whole; a failed message of a batch does not count. */
   void watchErrors(JavaFunction function) {
     alarm(
@@ -105,6 +131,19 @@ final class Alarms extends Construct {
         "The domain takes no writes: it lacks disk or memory.",
         search(search, "ClusterIndexWritesBlocked", "Maximum"),
         1);
+    alarm(
+        "SearchProcessor",
+        "The domain's processors have been busy for a quarter of an hour: raise"
+            + " searchInstanceType, or searchInstanceCount.",
+        search(search, "CPUUtilization", "Maximum"),
+        percent(ScalingThresholds.DEFAULTS.cpu()),
+        QUARTER_OF_AN_HOUR);
+    alarm(
+        "SearchMemory",
+        "The domain's heap has been full for a quarter of an hour: raise searchInstanceType.",
+        search(search, "JVMMemoryPressure", "Maximum"),
+        percent(ScalingThresholds.DEFAULTS.memory()),
+        QUARTER_OF_AN_HOUR);
     Alarm.Builder.create(this, "SearchStorage")
         .alarmDescription(
             "Less than a quarter of a data node's disk is free: raise searchVolumeGiB.")
@@ -131,13 +170,21 @@ final class Alarms extends Construct {
     return MetricOptions.builder().period(period).statistic(statistic).build();
   }
 
+  private static long percent(double share) {
+    return Math.round(share * 100);
+  }
+
   private void alarm(String id, String description, IMetric metric, Number atLeast) {
+    alarm(id, description, metric, atLeast, 1);
+  }
+
+  private void alarm(String id, String description, IMetric metric, Number atLeast, int periods) {
     Alarm.Builder.create(this, id)
         .alarmDescription(description)
         .metric(metric)
         .comparisonOperator(ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD)
         .threshold(atLeast)
-        .evaluationPeriods(1)
+        .evaluationPeriods(periods)
         .treatMissingData(TreatMissingData.NOT_BREACHING)
         .build()
         .addAlarmAction(new SnsAction(topic));

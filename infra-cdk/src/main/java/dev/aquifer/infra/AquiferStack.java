@@ -55,11 +55,13 @@ final class AquiferStack extends Stack {
         .inboxes()
         .forEach((inbox, queue) -> alarms.watchDeadLetters(inbox.id(), queue.deadLetters()));
     alarms.watchAge("Updates", changes.updates().queue(), Duration.hours(1));
+    alarms.watchBacklog("Updates", changes.updates().queue());
     alarms.watchAge("Bulk", changes.bulk().queue(), Duration.hours(24));
     alarms.watchAge("Deletions", changes.deletions().queue(), Duration.minutes(15));
     functions.all().forEach(alarms::watchErrors);
     alarms.watchErrors(access.function());
     alarms.watchServerErrors(http.api());
+    alarms.watchResponseTime(functions.query().function(), settings.scaling());
     alarms.watchSearch(search, settings.search());
 
     output("ApiUrl", http.api().getUrl());

@@ -35,6 +35,7 @@ class NagTest {
             "removalPolicy", "destroy",
             "embeddingCacheDays", "0",
             "webAcl", "none"),
+        ScalingTest.SCALED,
         IdentityTest.SAMPLE);
   }
 
