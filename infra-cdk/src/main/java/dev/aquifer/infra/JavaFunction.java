@@ -1,8 +1,10 @@
 package dev.aquifer.infra;
 
+import dev.aquifer.infra.ScalingSettings.Ready;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import software.amazon.awscdk.Annotations;
 import software.amazon.awscdk.Aws;
@@ -22,9 +24,13 @@ import software.constructs.IDependable;
 /**
  * A packaged function: its log group, a role that holds exactly the permissions given, and a
  * published version with a snapshot, behind the alias {@code live}. Everything calls the alias: an
- * unpublished version has no snapshot.
+ * unpublished version has no snapshot. A function of which instances are kept ready has none
+ * either, since Lambda does only one of the two.
  */
 final class JavaFunction extends Construct {
+
+  /** The alias that everything calls. */
+  static final String LIVE = "live";
 
   private static final String HANDLER =
       "org.springframework.cloud.function.adapter.aws.FunctionInvoker::handleRequest";
@@ -40,6 +46,7 @@ final class JavaFunction extends Construct {
   private final Role role;
   private final Function function;
   private final Alias live;
+  private final Optional<ReadyInstances> ready;
 
   JavaFunction(
       Construct scope,
@@ -72,6 +79,8 @@ final class JavaFunction extends Construct {
             .build();
     Reasons.forInlinePolicy(role);
     Reasons.forWildcards(role, all);
+    ScalingSettings scaling = foundation.settings().scaling();
+    Optional<Ready> keptReady = scaling.ready(shape);
     Function.Builder builder =
         Function.Builder.create(this, "Handler")
             .runtime(Runtime.JAVA_25)
@@ -80,12 +89,16 @@ final class JavaFunction extends Construct {
             .code(foundation.zips().of(shape, foundation.settings().cpu()))
             .memorySize(shape.memoryMb())
             .timeout(Duration.seconds(shape.timeout().toSeconds()))
-            .snapStart(SnapStartConf.ON_PUBLISHED_VERSIONS)
             .logGroup(logs)
             .environment(complete(shape, environment))
             .environmentEncryption(key.key())
             // The role is written above, whole: CDK may not widen it.
             .role(role.withoutPolicyUpdates());
+    Optional.ofNullable(scaling.reserved().get(shape.id()))
+        .ifPresent(builder::reservedConcurrentExecutions);
+    if (keptReady.isEmpty()) {
+      builder.snapStart(SnapStartConf.ON_PUBLISHED_VERSIONS);
+    }
     if (inNetwork()) {
       Network network = foundation.network();
       builder
@@ -97,11 +110,11 @@ final class JavaFunction extends Construct {
     acceptRules();
     // The warning asks for what the alias below does.
     Annotations.of(function).acknowledgeWarning("@aws-cdk/aws-lambda:snapStartRequirePublish");
-    live =
-        Alias.Builder.create(this, "Live")
-            .aliasName("live")
-            .version(function.getCurrentVersion())
-            .build();
+    Alias.Builder alias =
+        Alias.Builder.create(this, "Live").aliasName(LIVE).version(function.getCurrentVersion());
+    keptReady.ifPresent(one -> alias.provisionedConcurrentExecutions(one.range().least()));
+    live = alias.build();
+    ready = keptReady.map(one -> new ReadyInstances(this, one, scaling.thresholds()));
   }
 
   private void acceptRules() {
@@ -181,5 +194,10 @@ final class JavaFunction extends Construct {
   /** What callers invoke. */
   Alias live() {
     return live;
+  }
+
+  /** The instances that are kept ready, if any are. */
+  Optional<ReadyInstances> ready() {
+    return ready;
   }
 }

@@ -1,6 +1,7 @@
 package dev.aquifer.infra;
 
 import dev.aquifer.core.measure.Metric;
+import dev.aquifer.core.scale.ScalingThresholds;
 import java.util.Map;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.Stack;
@@ -24,6 +25,9 @@ final class Monitoring extends Construct {
   private static final int REPEATEDLY = 3;
   private static final int MIB_PER_GIB = 1024;
 
+  /** What somebody must resize for should not be a moment's peak. */
+  private static final Duration QUARTER_OF_AN_HOUR = Duration.minutes(15);
+
   private final Settings settings;
   private final Alarms alarms;
 
@@ -41,6 +45,7 @@ final class Monitoring extends Construct {
     watchCollector(functions.metricsCollector());
     functions.all().forEach(this::watch);
     watch(access.function());
+    watchResponseTime(functions.query().function());
     watchTables();
     watch(backend.search());
     new MonitoringDashboard(this, http.api(), backend.changes(), alarms.all());
@@ -99,6 +104,16 @@ final class Monitoring extends Construct {
     watchSize("Updates", changes.updates().queue(), most.mostUpdates());
     watchSize("Bulk", changes.bulk().queue(), most.mostUpdates());
     watchSize("Deletions", changes.deletions().queue(), most.mostDeletions());
+    alarms.atLeast(
+        Runbook.QUEUES,
+        "UpdatesBacklog",
+        "At least 100 single changes have waited for a quarter of an hour: raise"
+            + " chunkEmbedConcurrency.",
+        changes
+            .updates()
+            .queue()
+            .metricApproximateNumberOfMessagesVisible(over(QUARTER_OF_AN_HOUR, "Minimum")),
+        ScalingThresholds.DEFAULTS.queue());
     watchAge("Updates", changes.updates().queue(), Duration.hours(1));
     watchAge("Bulk", changes.bulk().queue(), Duration.hours(24));
     watchAge("Deletions", changes.deletions().queue(), Duration.minutes(15));
@@ -204,6 +219,17 @@ final class Monitoring extends Construct {
         1);
   }
 
+  /** How long answers take, on average. */
+  private void watchResponseTime(JavaFunction function) {
+    alarms.atLeast(
+        Runbook.LATENCY,
+        function.shape().constructId() + "Slow",
+        "Answers have taken longer than slowAnswerMillis for a quarter of an hour: set"
+            + " provisionedConcurrency, a larger searchInstanceType or a faster generator.",
+        function.live().metricDuration(over(QUARTER_OF_AN_HOUR, "Average")),
+        settings.scaling().slowAnswer().toMillis());
+  }
+
   /** Two counts together, of which either may be missing. */
   private static IMetric either(IMetric one, IMetric other) {
     return MathExpression.Builder.create()
@@ -253,6 +279,19 @@ final class Monitoring extends Construct {
         "The domain takes no writes: it lacks disk or memory.",
         metric(search, "ClusterIndexWritesBlocked", "Maximum"),
         1);
+    alarms.atLeast(
+        Runbook.SEARCH_DOMAIN,
+        "SearchProcessor",
+        "The domain's processors have been busy for a quarter of an hour: raise"
+            + " searchInstanceType, or searchInstanceCount.",
+        metric(search, "CPUUtilization", "Average", QUARTER_OF_AN_HOUR),
+        percent(ScalingThresholds.DEFAULTS.cpu()));
+    alarms.atLeast(
+        Runbook.SEARCH_DOMAIN,
+        "SearchMemory",
+        "The domain's heap has been full for a quarter of an hour: raise searchInstanceType.",
+        metric(search, "JVMMemoryPressure", "Average", QUARTER_OF_AN_HOUR),
+        percent(ScalingThresholds.DEFAULTS.memory()));
     alarms.atMost(
         Runbook.SEARCH_DOMAIN,
         "SearchStorage",
@@ -261,14 +300,22 @@ final class Monitoring extends Construct {
         settings.search().volumeGiB() * MIB_PER_GIB / 4);
   }
 
+  private static long percent(double share) {
+    return Math.round(share * 100);
+  }
+
   private IMetric metric(SearchDomain search, String name, String statistic) {
+    return metric(search, name, statistic, Duration.minutes(5));
+  }
+
+  private IMetric metric(SearchDomain search, String name, String statistic, Duration period) {
     return software.amazon.awscdk.services.cloudwatch.Metric.Builder.create()
         .namespace("AWS/ES")
         .metricName(name)
         .dimensionsMap(
             Map.of("DomainName", search.domain().getRef(), "ClientId", Stack.of(this).getAccount()))
         .statistic(statistic)
-        .period(Duration.minutes(5))
+        .period(period)
         .build();
   }
 

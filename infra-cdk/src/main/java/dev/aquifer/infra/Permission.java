@@ -1,6 +1,7 @@
 package dev.aquifer.infra;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import software.amazon.awscdk.services.iam.Effect;
@@ -14,13 +15,19 @@ import software.amazon.awscdk.services.iam.PolicyStatement;
  * @param actions IAM actions, each whole
  * @param resources ARNs
  * @param reason why a resource ends in a wildcard, or empty if none does
+ * @param conditions under which it may, by IAM's operators; none for always
  */
 record Permission(
-    String name, List<String> actions, List<String> resources, Optional<String> reason) {
+    String name,
+    List<String> actions,
+    List<String> resources,
+    Optional<String> reason,
+    Map<String, Map<String, String>> conditions) {
 
   Permission {
     actions = List.copyOf(actions);
     resources = List.copyOf(resources);
+    conditions = Map.copyOf(conditions);
     boolean wildcard =
         Stream.concat(actions.stream(), resources.stream()).anyMatch(Permission::wild);
     if (wildcard == reason.isEmpty()) {
@@ -46,14 +53,20 @@ record Permission(
         .effect(Effect.ALLOW)
         .actions(actions)
         .resources(resources)
+        .conditions(conditions)
         .build();
+  }
+
+  /** The same under conditions. */
+  Permission when(Map<String, Map<String, String>> conditions) {
+    return new Permission(name, actions, resources, reason, conditions);
   }
 
   /** A permission that still lacks what it is on. */
   record Actions(String name, List<String> actions) {
 
     Permission on(String... arns) {
-      return new Permission(name, actions, List.of(arns), Optional.empty());
+      return new Permission(name, actions, List.of(arns), Optional.empty(), Map.of());
     }
 
     /** On every resource that matches, for a reason. */
@@ -62,7 +75,7 @@ record Permission(
     }
 
     Permission onAll(String reason, List<String> arns) {
-      return new Permission(name, actions, arns, Optional.of(reason));
+      return new Permission(name, actions, arns, Optional.of(reason), Map.of());
     }
   }
 }

@@ -18,6 +18,7 @@ record Settings(
     int answerCacheSize,
     RetrievalSettings retrieval,
     IngestionSettings ingestion,
+    ScalingSettings scaling,
     SourceSettings sources,
     ApiSettings api,
     PoolSettings pool,
@@ -41,6 +42,7 @@ record Settings(
    */
   static Settings read(Map<?, ?> given) {
     Context context = new Context(given);
+    IngestionSettings ingestion = IngestionSettings.read(context);
     return new Settings(
         context.oneOf(ContextKey.ARCHITECTURE, Cpu.byId()),
         context.matching(
@@ -51,7 +53,8 @@ record Settings(
         Generator.read(context),
         (int) context.whole(ContextKey.ANSWER_CACHE_SIZE, 0, 10_000),
         RetrievalSettings.read(context),
-        IngestionSettings.read(context),
+        ingestion,
+        ScalingSettings.read(context, ingestion.queues()),
         SourceSettings.read(context),
         ApiSettings.read(context),
         PoolSettings.read(context),

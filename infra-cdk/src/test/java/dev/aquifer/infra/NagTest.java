@@ -36,6 +36,7 @@ class NagTest {
             "embeddingCacheDays", "0",
             "webAcl", "none",
             "prometheus", "workspace"),
+        ScalingTest.SCALED,
         IdentityTest.SAMPLE);
   }
 

@@ -7,6 +7,7 @@ import dev.aquifer.core.document.ParsingLimits;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -61,6 +62,7 @@ class SettingsTest {
                     Map.of(),
                     new IngestionSettings.Egress("", "443", false, ""),
                     new IngestionSettings.Queues(10_000, 1_000, 10, 5)),
+                new ScalingSettings(Map.of(), Optional.empty(), Duration.ofSeconds(2)),
                 new SourceSettings(
                     "",
                     "",

@@ -15,6 +15,9 @@ abstract class EverySuite {
   class Failures extends FailureSuite {}
 
   @Nested
+  class Scaling extends ScalingSuite {}
+
+  @Nested
   class Access extends AccessSuite {}
 
   @Nested

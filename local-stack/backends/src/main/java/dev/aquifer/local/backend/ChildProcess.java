@@ -107,6 +107,11 @@ public final class ChildProcess implements AutoCloseable {
     }
   }
 
+  /** What {@link #awaitReady} returned; to be called after it. */
+  URI address() {
+    return ready.join();
+  }
+
   public long pid() {
     return process.pid();
   }

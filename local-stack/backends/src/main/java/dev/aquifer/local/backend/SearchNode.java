@@ -8,18 +8,16 @@ import java.util.Map;
 
 /**
  * An OpenSearch node with k-NN and neural search, in a process of its own. It starts without
- * indexes.
+ * indexes. If it ends unasked it is started again with what it had written, at the same address.
  */
 public final class SearchNode implements AutoCloseable {
 
   private static final Duration READY_WITHIN = Duration.ofSeconds(90);
 
-  private final ChildProcess process;
-  private final URI endpoint;
+  private final SupervisedProcess process;
 
-  private SearchNode(ChildProcess process) {
+  private SearchNode(SupervisedProcess process) {
     this.process = process;
-    this.endpoint = process.awaitReady(READY_WITHIN);
   }
 
   /**
@@ -35,16 +33,30 @@ public final class SearchNode implements AutoCloseable {
     var program = new JavaProgram(installation, "dev.aquifer.local.opensearch.Main");
     var archive = "-XX:SharedArchiveFile=" + installation.resolve("classes.jsa");
     return new SearchNode(
+        SupervisedProcess.start(
+            "opensearch", logs, (port, log) -> run(program, archive, data, port, log)));
+  }
+
+  private static ChildProcess run(
+      JavaProgram program, String archive, Path data, int port, Path log) {
+    var process =
         ChildProcess.start(
             "OpenSearch",
-            program.command(List.of(archive), List.of(data.toString())),
+            program.command(List.of(archive), List.of(data.toString(), String.valueOf(port))),
             Map.of(),
             null,
-            logs.resolve("opensearch.log")));
+            log);
+    process.awaitReady(READY_WITHIN);
+    return process;
   }
 
   public URI endpoint() {
-    return endpoint;
+    return process.endpoint();
+  }
+
+  /** The process that runs now: tests kill it. */
+  public ChildProcess process() {
+    return process.process();
   }
 
   @Override

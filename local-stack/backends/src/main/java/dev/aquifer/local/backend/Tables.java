@@ -9,18 +9,22 @@ import java.util.Map;
 /**
  * DynamoDB in memory: DynamoDB Local in a process of its own, behind the SDK's own client. It
  * starts without tables; the caller creates them through the API. Any credentials and any region
- * see the same tables. Nothing is kept after {@link #close}.
+ * see the same tables. Nothing is kept after {@link #close}, nor after the process ended otherwise:
+ * it is not started again, since without its tables every document would seem never to have been.
  */
 public final class Tables implements AutoCloseable {
 
+  private static final System.Logger LOG = System.getLogger(Tables.class.getName());
   private static final Duration READY_WITHIN = Duration.ofSeconds(30);
 
   private final ChildProcess process;
   private final URI endpoint;
+  private volatile boolean closed;
 
   private Tables(ChildProcess process) {
     this.process = process;
     this.endpoint = process.awaitReady(READY_WITHIN);
+    var _ = process.onExit().thenAccept(this::ended);
   }
 
   /**
@@ -47,6 +51,17 @@ public final class Tables implements AutoCloseable {
 
   @Override
   public void close() {
+    closed = true;
     process.close();
+  }
+
+  private void ended(int exitCode) {
+    if (!closed) {
+      LOG.log(
+          System.Logger.Level.ERROR,
+          "DynamoDB Local ended with exit code {0} and took its tables with it: start the stack"
+              + " again",
+          exitCode);
+    }
   }
 }

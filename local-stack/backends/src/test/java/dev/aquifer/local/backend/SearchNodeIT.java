@@ -29,6 +29,20 @@ class SearchNodeIT {
     }
   }
 
+  @Test
+  void comesBackWithItsIndexesWhenItsProcessDies(@TempDir Path data) throws Exception {
+    try (var node = SearchNode.start(INSTALLATION, data, LOGS)) {
+      URI document = node.endpoint().resolve("/kept/_doc/1");
+      assertThat(send("PUT", document, "{\"text\": \"kept\"}")).isEqualTo(201);
+      ChildProcess first = node.process();
+      first.kill();
+      while (node.process() == first) {
+        Thread.onSpinWait();
+      }
+      assertThat(send("GET", document, "")).isEqualTo(200);
+    }
+  }
+
   private static int send(String method, URI address, String body)
       throws IOException, InterruptedException {
     try (var http = HttpClient.newHttpClient()) {

@@ -1,6 +1,7 @@
 package dev.aquifer.local.bus;
 
 import dev.aquifer.local.compute.FunctionHost;
+import dev.aquifer.local.compute.Intake;
 import dev.aquifer.local.compute.LocalFunction;
 import dev.aquifer.local.compute.Outcome;
 import dev.aquifer.local.queue.QueueDirectory;
@@ -22,6 +23,7 @@ public final class AsynchronousInvoker implements AutoCloseable {
   private final List<AsynchronousDefinition> definitions;
   private final QueueDirectory queues;
   private final Retries retries;
+  private final Intake intake;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private volatile boolean closed;
 
@@ -29,17 +31,27 @@ public final class AsynchronousInvoker implements AutoCloseable {
       FunctionHost functions,
       List<AsynchronousDefinition> definitions,
       QueueDirectory queues,
-      Retries retries) {
+      Retries retries,
+      Intake intake) {
     this.functions = functions;
     this.definitions = List.copyOf(definitions);
     this.queues = queues;
     this.retries = retries;
+    this.intake = intake;
   }
 
-  /** Takes an event and returns at once. */
+  /** Takes an event and returns at once; when the stack stops, events are dropped. */
   public void invoke(String functionArn, String event) {
     LocalFunction function = functions.function(functionArn);
-    threads.execute(() -> run(function, functionArn, event));
+    if (intake.begin()) {
+      threads.execute(() -> {
+        try {
+          run(function, functionArn, event);
+        } finally {
+          intake.end();
+        }
+      });
+    }
   }
 
   @Override
@@ -60,7 +72,7 @@ public final class AsynchronousInvoker implements AutoCloseable {
                 .orElse(AsynchronousDefinition.DEFAULT_RETRIES);
     Outcome outcome = function.invoke(event);
     int attempt = 1;
-    while (outcome instanceof Outcome.Failure && attempt < attempts && !closed) {
+    while (outcome instanceof Outcome.Failure && attempt < attempts && !intake.refuses()) {
       attempt++;
       try {
         Thread.sleep(retries.before(attempt));

@@ -2,6 +2,7 @@ package dev.aquifer.local.cli;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.aquifer.local.compute.LocalFunction;
+import dev.aquifer.local.compute.PoolState;
 import dev.aquifer.local.http.LoopbackHttp;
 import dev.aquifer.local.stack.LocalStack;
 import java.io.IOException;
@@ -46,6 +47,11 @@ final class Control implements AutoCloseable {
     var description = new LinkedHashMap<String, Object>();
     description.put("name", function.definition().logicalId());
     description.put("processes", function.processes().stream().map(ProcessHandle::pid).toList());
+    PoolState state = function.state();
+    description.put("busy", state.busy());
+    description.put("waiting", state.waiting());
+    description.put("least", state.min());
+    description.put("most", state.max());
     description.put("log", function.log().toString());
     return description;
   }

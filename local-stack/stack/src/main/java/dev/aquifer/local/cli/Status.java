@@ -32,10 +32,14 @@ final class Status {
     console.line("Functions");
     for (JsonNode function : new ApiClient(stack.control(), "").get("functions").body()) {
       console.line(
-          "  %-45s %s process(es)  %s"
+          "  %-45s %s of %s to %s instances, %s busy, %s waiting  %s"
               .formatted(
                   function.path("name").asString(),
                   function.path("processes").size(),
+                  function.path("least").asInt(),
+                  function.path("most").asInt(),
+                  function.path("busy").asInt(),
+                  function.path("waiting").asInt(),
                   function.path("log").asString()));
     }
   }

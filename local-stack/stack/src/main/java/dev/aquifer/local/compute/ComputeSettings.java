@@ -2,6 +2,7 @@ package dev.aquifer.local.compute;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Map;
 
 /**
@@ -10,9 +11,11 @@ import java.util.Map;
  * @param code where archives are unpacked to
  * @param logs where each function's output goes, one file per function
  * @param environment variables that every function gets on top of the template's
- * @param environmentsPerFunction the most processes of one function at once; events beyond it wait
+ * @param environmentsPerFunction the most processes of one function at once, if the template does
+ *     not want fewer; events beyond it wait
  * @param startLimit how long a process may take to get ready
  * @param runtime what runs the handler in the process
+ * @param clock by which instances are counted
  */
 public record ComputeSettings(
     Path code,
@@ -20,7 +23,8 @@ public record ComputeSettings(
     Map<String, String> environment,
     int environmentsPerFunction,
     Duration startLimit,
-    FunctionRuntime runtime) {
+    FunctionRuntime runtime,
+    InstantSource clock) {
 
   /** What runs the handler in a function's process. */
   public enum FunctionRuntime {
@@ -35,14 +39,23 @@ public record ComputeSettings(
     }
   }
 
-  /** Two environments per function, ready within two minutes. */
+  /**
+   * As many processes of one function as there are processors, but at least two, for a function
+   * that several queues feed, and at most four, for the sake of the memory.
+   */
+  public static int environmentsOfThisMachine() {
+    return Math.clamp(Runtime.getRuntime().availableProcessors(), 2, 4);
+  }
+
+  /** What suits this machine, ready within two minutes. */
   public static ComputeSettings in(Path directory, Map<String, String> environment) {
     return new ComputeSettings(
         directory.resolve("functions"),
         directory.resolve("logs"),
         environment,
-        2,
+        environmentsOfThisMachine(),
         Duration.ofMinutes(2),
-        FunctionRuntime.ofThisMachine());
+        FunctionRuntime.ofThisMachine(),
+        InstantSource.system());
   }
 }

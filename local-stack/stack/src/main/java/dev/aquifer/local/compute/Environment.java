@@ -12,12 +12,19 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
-/** One process of a function; it takes one invocation at a time. */
+/**
+ * One process of a function, an instance of it; it takes one invocation at a time. Whose it is, its
+ * pool knows: {@link #take} to {@link #usage} are for the pool, under its lock.
+ */
 final class Environment implements AutoCloseable {
   private final FunctionDefinition function;
   private final RuntimeApi api;
   private final Process process;
+  private @Nullable ProcessMeter meter;
+  private boolean busy;
+  private boolean served;
 
   private Environment(FunctionDefinition function, RuntimeApi api, Process process) {
     this.function = function;
@@ -51,6 +58,38 @@ final class Environment implements AutoCloseable {
 
   ProcessHandle process() {
     return process.toHandle();
+  }
+
+  /** Gives it to whoever has the next event. */
+  void take() {
+    busy = true;
+    served = true;
+  }
+
+  void free() {
+    busy = false;
+  }
+
+  boolean isBusy() {
+    return busy;
+  }
+
+  /** Whether it was ever given to anybody. */
+  boolean hasServed() {
+    return served;
+  }
+
+  /** What it takes since the first time it was asked. */
+  ProcessMeter.Usage usage(Instant now) {
+    if (meter == null) {
+      meter = new ProcessMeter(process.toHandle(), function.memory(), now);
+    }
+    return meter.usage(now);
+  }
+
+  /** Has something done when the process ends, for whatever reason. */
+  void onExit(Runnable action) {
+    var _ = process.onExit().thenRun(action);
   }
 
   boolean isAlive() {

@@ -85,9 +85,14 @@ final class FunctionCommand {
     environment.put("AWS_LAMBDA_RUNTIME_API", runtimeApi);
     environment.put("AWS_LAMBDA_FUNCTION_NAME", function.name());
     environment.put("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", "" + function.memory());
-    environment.put("AWS_LAMBDA_FUNCTION_VERSION", function.snapStart() ? "1" : "$LATEST");
+    boolean provisioned = function.concurrency().provisioned() > 0;
     environment.put(
-        "AWS_LAMBDA_INITIALIZATION_TYPE", function.snapStart() ? "snap-start" : "on-demand");
+        "AWS_LAMBDA_FUNCTION_VERSION", function.snapStart() || provisioned ? "1" : "$LATEST");
+    environment.put(
+        "AWS_LAMBDA_INITIALIZATION_TYPE",
+        function.snapStart()
+            ? "snap-start"
+            : provisioned ? "provisioned-concurrency" : "on-demand");
     environment.put("AWS_LAMBDA_LOG_GROUP_NAME", "/aws/lambda/" + function.name());
     environment.put("AWS_LAMBDA_LOG_STREAM_NAME", "local");
     environment.put("AWS_EXECUTION_ENV", "AWS_Lambda_java25");

@@ -8,10 +8,16 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 
 /** The template's functions, found by name or ARN, with or without a version or alias. */
 public final class FunctionHost implements AutoCloseable {
   private final Map<String, LocalFunction> byName = new LinkedHashMap<>();
+  private final ScheduledExecutorService reviews =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().daemon().name("instances").factory());
 
   public FunctionHost(Collection<FunctionDefinition> definitions, ComputeSettings settings) {
     try {
@@ -24,6 +30,7 @@ public final class FunctionHost implements AutoCloseable {
       var command = new FunctionCommand(definition, archives.unpacked(definition.code()), settings);
       byName.put(definition.name(), new LocalFunction(definition, command, settings));
     }
+    var _ = reviews.scheduleWithFixedDelay(this::review, 1, 1, TimeUnit.SECONDS);
   }
 
   /** All functions, in the template's order. */
@@ -49,8 +56,19 @@ public final class FunctionHost implements AutoCloseable {
                 () -> new IllegalArgumentException("no function " + nameOrArn + " is hosted"));
   }
 
+  private void review() {
+    for (LocalFunction function : byName.values()) {
+      try {
+        function.review();
+      } catch (RuntimeException e) {
+        System.err.println(function.definition().logicalId() + ": " + e.getMessage());
+      }
+    }
+  }
+
   @Override
   public void close() {
+    reviews.shutdownNow();
     byName.values().forEach(LocalFunction::close);
   }
 }

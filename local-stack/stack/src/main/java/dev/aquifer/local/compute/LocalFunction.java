@@ -1,5 +1,8 @@
 package dev.aquifer.local.compute;
 
+import dev.aquifer.core.scale.ScalingPace;
+import dev.aquifer.core.scale.ScalingPolicy;
+import dev.aquifer.core.scale.ScalingThresholds;
 import dev.aquifer.local.template.FunctionDefinition;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -7,33 +10,40 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Semaphore;
 
-/**
- * A function and its processes. Events beyond the limit of processes wait; a process that ended is
- * replaced when the next event comes.
- */
+/** A function and its instances, each a process. */
 public final class LocalFunction implements AutoCloseable {
+
+  /** A start takes seconds, so that the next one waits to see what the last was good for. */
+  private static final ScalingPace PACE = ScalingPace.DEFAULTS.withCooldown(Duration.ofSeconds(5));
+
+  /** On Lambda no event waits for an instance; here one that does asks for another. */
+  private static final ScalingThresholds THRESHOLDS = ScalingThresholds.DEFAULTS.withQueue(1);
+
   private final FunctionDefinition definition;
-  private final FunctionCommand command;
   private final Path log;
-  private final Duration startLimit;
-  private final Semaphore permits;
-  private final Set<Environment> running = ConcurrentHashMap.newKeySet();
-  private final Deque<Environment> idle = new ArrayDeque<>();
+  private final InstantSource clock;
+  private final Workload workload;
+  private final InstancePool pool;
   private volatile boolean closed;
 
   LocalFunction(FunctionDefinition definition, FunctionCommand command, ComputeSettings settings) {
     this.definition = definition;
-    this.command = command;
     this.log = settings.logs().resolve(definition.logicalId() + ".log");
-    this.startLimit = settings.startLimit();
-    this.permits = new Semaphore(settings.environmentsPerFunction(), true);
+    this.clock = settings.clock();
+    this.workload = new Workload(clock);
+    this.pool =
+        new InstancePool(
+            () -> Environment.start(definition, command, log, settings.startLimit()),
+            new ScalingPolicy(
+                definition.concurrency().bounds(settings.environmentsPerFunction()),
+                THRESHOLDS,
+                PACE,
+                clock),
+            workload);
   }
 
   /** What the template says about it. */
@@ -48,38 +58,65 @@ public final class LocalFunction implements AutoCloseable {
 
   /** Its live processes: tests kill them. */
   public List<ProcessHandle> processes() {
-    return running.stream().filter(Environment::isAlive).map(Environment::process).toList();
+    return pool.instances().stream().map(Environment::process).toList();
   }
 
-  /** Starts a process, unless there is one. */
+  /** How its instances are doing. */
+  public PoolState state() {
+    return pool.state();
+  }
+
+  /** Starts an instance, unless there is one. */
   public void warm() {
-    permits.acquireUninterruptibly();
-    try {
-      release(acquire());
-    } finally {
-      permits.release();
-    }
+    pool.release(pool.acquire());
   }
 
   /** Runs one event and waits for what comes of it. */
   public Outcome invoke(String event) {
-    permits.acquireUninterruptibly();
-    try {
-      Environment environment = acquire();
-      Outcome outcome = environment.invoke(event);
-      release(environment);
-      return noted(outcome);
-    } catch (EnvironmentException e) {
-      return noted(e.failure());
-    } finally {
-      permits.release();
+    Outcome outcome = run(event);
+    workload.finished(outcome instanceof Outcome.Failure);
+    return outcome;
+  }
+
+  /**
+   * The same for somebody who waits for the reply: that time is the function's response time, but
+   * for what an instance took to start.
+   */
+  public Outcome answer(String event) {
+    boolean warm = pool.state().instances() > 0;
+    Instant begin = clock.instant();
+    Outcome outcome = run(event);
+    boolean failed = outcome instanceof Outcome.Failure;
+    if (warm) {
+      workload.answered(Duration.between(begin, clock.instant()), failed);
+    } else {
+      workload.finished(failed);
     }
+    return outcome;
+  }
+
+  /** Looks how its instances are doing, and starts or ends some. */
+  void review() {
+    pool.review();
   }
 
   @Override
   public void close() {
     closed = true;
-    running.forEach(Environment::close);
+    pool.close();
+  }
+
+  private Outcome run(String event) {
+    try {
+      Environment environment = pool.acquire();
+      try {
+        return noted(environment.invoke(event));
+      } finally {
+        pool.release(environment);
+      }
+    } catch (EnvironmentException e) {
+      return noted(e.failure());
+    }
   }
 
   /** A failure stands in the function's log, where one looks for its cause. */
@@ -93,37 +130,5 @@ public final class LocalFunction implements AutoCloseable {
       }
     }
     return outcome;
-  }
-
-  private Environment acquire() {
-    synchronized (idle) {
-      for (Environment found = idle.poll(); found != null; found = idle.poll()) {
-        if (found.isAlive()) {
-          return found;
-        }
-        running.remove(found);
-      }
-    }
-    if (closed) {
-      throw new EnvironmentException(
-          Outcome.Failure.of(Outcome.Kind.NOT_STARTED, "Sandbox.Stopped", "the stack is stopping"));
-    }
-    Environment started = Environment.start(definition, command, log, startLimit);
-    running.add(started);
-    if (closed) {
-      started.close();
-    }
-    return started;
-  }
-
-  private void release(Environment environment) {
-    if (environment.isAlive()) {
-      synchronized (idle) {
-        idle.push(environment);
-      }
-    } else {
-      running.remove(environment);
-      environment.close();
-    }
   }
 }

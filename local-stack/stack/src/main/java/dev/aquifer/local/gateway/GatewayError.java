@@ -42,6 +42,10 @@ record GatewayError(String type, int status, String message) {
     return new GatewayError("DEFAULT_5XX", 502, "Internal server error");
   }
 
+  static GatewayError stopping() {
+    return new GatewayError("DEFAULT_5XX", 503, "The stack is stopping");
+  }
+
   static GatewayError timeout() {
     return new GatewayError("INTEGRATION_TIMEOUT", 504, "Endpoint request timed out");
   }

@@ -4,6 +4,7 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.aquifer.local.compute.FunctionHost;
+import dev.aquifer.local.compute.Intake;
 import dev.aquifer.local.compute.LocalFunction;
 import dev.aquifer.local.compute.Outcome;
 import dev.aquifer.local.http.LoopbackHttp;
@@ -36,6 +37,7 @@ public final class RestGateway implements AutoCloseable {
   private final ApiDefinition api;
   private final Function<String, LocalFunction> functions;
   private final TokenVerifier tokens;
+  private final Intake intake;
   private final Router router;
   private final GatewayResponses responses;
   private final ProxyEvent events;
@@ -44,11 +46,16 @@ public final class RestGateway implements AutoCloseable {
   private final HttpServer server;
 
   private RestGateway(
-      ApiDefinition api, Function<String, LocalFunction> functions, TokenVerifier tokens, int port)
+      ApiDefinition api,
+      Function<String, LocalFunction> functions,
+      TokenVerifier tokens,
+      Intake intake,
+      int port)
       throws IOException {
     this.api = api;
     this.functions = functions;
     this.tokens = tokens;
+    this.intake = intake;
     this.router = new Router(api.routes());
     this.responses = new GatewayResponses(api.responses());
     this.events = new ProxyEvent(api.logicalId(), api.stage(), Clock.systemUTC());
@@ -58,13 +65,14 @@ public final class RestGateway implements AutoCloseable {
   /**
    * Starts to serve.
    *
+   * @param intake asked before each request is answered by more than an error
    * @param port 0 for any free one
    */
   public static RestGateway start(
-      ApiDefinition api, FunctionHost functions, TokenVerifier tokens, int port)
+      ApiDefinition api, FunctionHost functions, TokenVerifier tokens, Intake intake, int port)
       throws IOException {
     api.routes().forEach(route -> functions.function(route.functionArn()));
-    return new RestGateway(api, functions::function, tokens, port);
+    return new RestGateway(api, functions::function, tokens, intake, port);
   }
 
   /** The address of the stage, with a slash at its end: routes follow it. */
@@ -80,9 +88,23 @@ public final class RestGateway implements AutoCloseable {
   }
 
   private void handle(HttpExchange exchange) throws IOException {
+    boolean begun = intake.begin();
+    try {
+      handle(exchange, begun);
+    } finally {
+      if (begun) {
+        intake.end();
+      }
+    }
+  }
+
+  private void handle(HttpExchange exchange, boolean begun) throws IOException {
     Request request = Request.of(exchange, BODY_LIMIT);
     exchange.getResponseHeaders().set("x-amzn-RequestId", request.id());
     try {
+      if (!begun) {
+        throw new GatewayErrorException(GatewayError.stopping());
+      }
       ProxyReply reply = answer(request);
       reply.headers().forEach((name, values) -> exchange.getResponseHeaders().put(name, values));
       if (!reply.headers().keySet().stream().anyMatch("content-type"::equalsIgnoreCase)) {
@@ -130,7 +152,7 @@ public final class RestGateway implements AutoCloseable {
 
   private Outcome invoke(Router.Match match, String event) throws GatewayErrorException {
     LocalFunction function = functions.apply(match.route().functionArn());
-    var outcome = CompletableFuture.supplyAsync(() -> function.invoke(event), invocations);
+    var outcome = CompletableFuture.supplyAsync(() -> function.answer(event), invocations);
     try {
       return outcome.get(match.route().timeout().toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {

@@ -1,5 +1,6 @@
 package dev.aquifer.local.queue;
 
+import dev.aquifer.local.compute.Intake;
 import dev.aquifer.local.compute.LocalFunction;
 import dev.aquifer.local.compute.Outcome;
 import dev.aquifer.local.template.EventSourceDefinition;
@@ -42,6 +43,7 @@ public final class EventSourcePoller implements AutoCloseable {
   private final String queueUrl;
   private final LocalFunction function;
   private final SqsClient sqs;
+  private final Intake intake;
   private final Semaphore permits;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private volatile boolean closed;
@@ -51,11 +53,13 @@ public final class EventSourcePoller implements AutoCloseable {
       URI queueUrl,
       LocalFunction function,
       SqsClient sqs,
+      Intake intake,
       int concurrencyLimit) {
     this.source = source;
     this.queueUrl = queueUrl.toString();
     this.function = function;
     this.sqs = sqs;
+    this.intake = intake;
     int most = source.maximumConcurrency().orElse(concurrencyLimit);
     this.permits = new Semaphore(Math.min(most, concurrencyLimit));
   }
@@ -63,6 +67,7 @@ public final class EventSourcePoller implements AutoCloseable {
   /**
    * Starts to poll.
    *
+   * @param intake asked before each batch; what it refuses goes back to the queue
    * @param concurrencyLimit this machine's own limit; the smaller of it and the template's holds
    */
   public static EventSourcePoller start(
@@ -70,8 +75,9 @@ public final class EventSourcePoller implements AutoCloseable {
       URI queueUrl,
       LocalFunction function,
       SqsClient sqs,
+      Intake intake,
       int concurrencyLimit) {
-    var poller = new EventSourcePoller(source, queueUrl, function, sqs, concurrencyLimit);
+    var poller = new EventSourcePoller(source, queueUrl, function, sqs, intake, concurrencyLimit);
     poller.threads.execute(poller::poll);
     return poller;
   }
@@ -83,7 +89,7 @@ public final class EventSourcePoller implements AutoCloseable {
   }
 
   private void poll() {
-    while (!closed) {
+    while (!closed && !intake.refuses()) {
       try {
         permits.acquire();
       } catch (InterruptedException e) {
@@ -92,9 +98,11 @@ public final class EventSourcePoller implements AutoCloseable {
       boolean handedOver = false;
       try {
         List<Message> batch = receive();
-        if (!batch.isEmpty() && !closed) {
+        if (!batch.isEmpty() && intake.begin()) {
           handedOver = true;
           threads.execute(() -> process(batch));
+        } else {
+          release(batch, 0);
         }
       } catch (SdkException e) {
         pauseAfter(e);
@@ -141,7 +149,7 @@ public final class EventSourcePoller implements AutoCloseable {
                 source.partialResponses() ? BatchResult.succeeded(success.payload(), ids) : ids);
         case Outcome.Failure failure -> {
           if (failure.kind() == Outcome.Kind.CRASHED && !closed) {
-            release(batch);
+            release(batch, SECONDS_AFTER_CRASH);
           }
         }
       }
@@ -149,6 +157,7 @@ public final class EventSourcePoller implements AutoCloseable {
       pauseAfter(e);
     } finally {
       permits.release();
+      intake.end();
     }
   }
 
@@ -168,7 +177,7 @@ public final class EventSourcePoller implements AutoCloseable {
     }
   }
 
-  private void release(List<Message> batch) {
+  private void release(List<Message> batch, int seconds) {
     for (int start = 0; start < batch.size(); start += RECEIVE_LIMIT) {
       List<ChangeMessageVisibilityBatchRequestEntry> part =
           batch.subList(start, Math.min(batch.size(), start + RECEIVE_LIMIT)).stream()
@@ -176,7 +185,7 @@ public final class EventSourcePoller implements AutoCloseable {
                   ChangeMessageVisibilityBatchRequestEntry.builder()
                       .id(message.messageId())
                       .receiptHandle(message.receiptHandle())
-                      .visibilityTimeout(SECONDS_AFTER_CRASH)
+                      .visibilityTimeout(seconds)
                       .build())
               .toList();
       sqs.changeMessageVisibilityBatch(request -> request.queueUrl(queueUrl).entries(part));

@@ -3,6 +3,7 @@ package dev.aquifer.local.stack;
 import dev.aquifer.local.backend.SecretVault;
 import dev.aquifer.local.bus.EventBus;
 import dev.aquifer.local.compute.FunctionHost;
+import dev.aquifer.local.compute.Intake;
 import dev.aquifer.local.gateway.RestGateway;
 import dev.aquifer.local.queue.QueueDirectory;
 import dev.aquifer.local.template.QueueDefinition;
@@ -10,6 +11,7 @@ import dev.aquifer.local.template.StackDefinition;
 import dev.aquifer.local.template.TemplateException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -24,9 +26,14 @@ import software.amazon.awssdk.services.sqs.SqsClient;
  * API, event sources, rules and schedules. Everything that has a name has it from the template.
  */
 public final class LocalStack implements AutoCloseable {
+
+  /** How long what is under way may go on when the stack stops. */
+  private static final Duration DRAINING = Duration.ofSeconds(10);
+
   private final StackDefinition definition;
   private final Path work;
   private final Closing closing;
+  private final Intake intake;
   private final Backends backends;
   private final Clients clients;
   private final SecretVault secrets;
@@ -40,6 +47,7 @@ public final class LocalStack implements AutoCloseable {
       StackDefinition definition,
       Path work,
       Closing closing,
+      Intake intake,
       Backends backends,
       Clients clients,
       SecretVault secrets,
@@ -51,6 +59,7 @@ public final class LocalStack implements AutoCloseable {
     this.definition = definition;
     this.work = work;
     this.closing = closing;
+    this.intake = intake;
     this.backends = backends;
     this.clients = clients;
     this.secrets = secrets;
@@ -175,8 +184,21 @@ public final class LocalStack implements AutoCloseable {
     return definition.notHosted();
   }
 
+  /**
+   * Takes nothing in any more, lets what is under way end, for ten seconds at most, and stops every
+   * part before those that it needs. What a function has not done by then fails as if its instance
+   * had crashed.
+   */
   @Override
   public void close() {
+    if (intake.refuses()) {
+      return;
+    }
+    intake.refuse();
+    int left = intake.await(DRAINING);
+    if (left > 0) {
+      System.err.println(left + " requests, batches or events did not end in time");
+    }
     closing.close();
   }
 }

@@ -1,6 +1,7 @@
 package dev.aquifer.local.stack;
 
 import dev.aquifer.local.bus.Retries;
+import dev.aquifer.local.compute.ComputeSettings;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -13,7 +14,8 @@ import java.util.List;
  * @param users who may ask for tokens
  * @param secrets a file of their values, which need not be there; see docs/operations.md
  * @param port of the API, 0 for any free one
- * @param environmentsPerFunction the most processes of one function at once
+ * @param environmentsPerFunction the most processes of one function at once, if the template does
+ *     not want fewer
  * @param retries how long asynchronous invocations wait between attempts
  * @param backends the services below
  * @param progress told of every part that is ready
@@ -30,7 +32,7 @@ public record StackOptions(
     Backends.Factory backends,
     Progress progress) {
 
-  /** Two processes per function, quick retries, any free port, and the services without Docker. */
+  /** As many processes as suit this machine, quick retries, any free port, and no Docker. */
   public static StackOptions of(Installation installation, Path work, List<SampleUser> users) {
     return new StackOptions(
         installation.template(),
@@ -39,7 +41,7 @@ public record StackOptions(
         users,
         installation.localStack().resolve("secrets.json"),
         0,
-        2,
+        ComputeSettings.environmentsOfThisMachine(),
         Retries.quick(),
         EmbeddedBackends.of(installation),
         Progress.silent());

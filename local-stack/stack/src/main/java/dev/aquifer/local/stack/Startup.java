@@ -9,6 +9,7 @@ import dev.aquifer.local.bus.Scheduler;
 import dev.aquifer.local.bus.Targets;
 import dev.aquifer.local.compute.ComputeSettings;
 import dev.aquifer.local.compute.FunctionHost;
+import dev.aquifer.local.compute.Intake;
 import dev.aquifer.local.gateway.RestGateway;
 import dev.aquifer.local.gateway.TokenVerifier;
 import dev.aquifer.local.log.LogSubscriptions;
@@ -53,6 +54,7 @@ final class Startup {
         closing.add(Clients.of(backends.objects(), backends.queues(), backends.tables()));
     SecretVault secrets = closing.add(SecretVault.start());
     LocalSecrets.fill(secrets, definition.secrets(), options.secrets());
+    var intake = new Intake();
     var queues = new QueueDirectory(clients.sqs());
     timed.step(
         "resources",
@@ -68,7 +70,7 @@ final class Startup {
     var invoker =
         closing.add(
             new AsynchronousInvoker(
-                functions, definition.asynchronous(), queues, options.retries()));
+                functions, definition.asynchronous(), queues, options.retries(), intake));
     var targets = new Targets(invoker, queues);
     var bus = new EventBus(definition.rules(), targets);
     events.set(bus);
@@ -85,11 +87,15 @@ final class Startup {
                 queues.url(source.queueArn()),
                 functions.function(source.functionArn()),
                 clients.sqs(),
-                atOnce(source, definition.eventSources(), options.environmentsPerFunction())));
+                intake,
+                atOnce(
+                    source,
+                    definition.eventSources(),
+                    functions.function(source.functionArn()).state().max())));
       }
     }
     RestGateway gateway =
-        timed.step("gateway", () -> gateway(definition, functions, backends, options));
+        timed.step("gateway", () -> gateway(definition, functions, backends, intake, options));
     if (gateway != null) {
       closing.add(gateway);
     }
@@ -98,6 +104,7 @@ final class Startup {
         definition,
         options.work(),
         closing,
+        intake,
         backends,
         clients,
         secrets,
@@ -109,8 +116,8 @@ final class Startup {
   }
 
   /**
-   * How many of a function's environments a queue may take: of several queues of one function,
-   * those that the template gives less leave one to the others.
+   * How many of a function's instances a queue may take: of several queues of one function, those
+   * that the template gives less leave one to the others.
    */
   private static int atOnce(
       EventSourceDefinition source, List<EventSourceDefinition> all, int environments) {
@@ -140,7 +147,11 @@ final class Startup {
   }
 
   private static @Nullable RestGateway gateway(
-      StackDefinition definition, FunctionHost functions, Backends backends, StackOptions options) {
+      StackDefinition definition,
+      FunctionHost functions,
+      Backends backends,
+      Intake intake,
+      StackOptions options) {
     var api = definition.api();
     if (api.isEmpty()) {
       return null;
@@ -151,6 +162,7 @@ final class Startup {
           api.get(),
           functions,
           new TokenVerifier(identity.issuer().toString(), identity.keys()),
+          intake,
           options.port());
     } catch (IOException e) {
       throw new UncheckedIOException("the API's port " + options.port() + " cannot be opened", e);
@@ -170,7 +182,8 @@ final class Startup {
             "AWS_ENDPOINT_URL_OPENSEARCH", backends.search().toString()),
         options.environmentsPerFunction(),
         Duration.ofMinutes(2),
-        ComputeSettings.FunctionRuntime.ofThisMachine());
+        ComputeSettings.FunctionRuntime.ofThisMachine(),
+        Clock.systemUTC());
   }
 
   private static void createDirectory(StackOptions options) {

@@ -17,6 +17,7 @@ import java.util.Set;
  * @param timeout the longest that one invocation may take
  * @param snapStart whether its environments start as SnapStart prepares them, with priming
  * @param logGroup the name of its log, empty if the template gives it none
+ * @param concurrency how many instances of it there may be
  * @param deadLetterArn the queue of events whose asynchronous invocation failed
  */
 public record FunctionDefinition(
@@ -30,13 +31,14 @@ public record FunctionDefinition(
     Duration timeout,
     boolean snapStart,
     String logGroup,
+    ConcurrencyDefinition concurrency,
     Optional<String> deadLetterArn) {
 
   private static final int DEFAULT_MEMORY = 128;
   private static final int DEFAULT_TIMEOUT = 3;
 
   static FunctionDefinition of(
-      Properties properties, String name, String arn, Map<String, Path> assets) {
+      Properties properties, String name, String arn, int provisioned, Map<String, Path> assets) {
     properties.only(
         Set.of(
             "Code",
@@ -46,6 +48,7 @@ public record FunctionDefinition(
             "Handler",
             "LoggingConfig",
             "MemorySize",
+            "ReservedConcurrentExecutions",
             "Runtime",
             "SnapStart",
             "Timeout"),
@@ -55,7 +58,6 @@ public record FunctionDefinition(
             "EphemeralStorage",
             "KmsKeyArn",
             "RecursiveLoop",
-            "ReservedConcurrentExecutions",
             "Role",
             "Tags",
             "TracingConfig",
@@ -76,6 +78,8 @@ public record FunctionDefinition(
         Duration.ofSeconds(properties.integer("Timeout", DEFAULT_TIMEOUT)),
         properties.part("SnapStart").optional("ApplyOn").orElse("None").equals("PublishedVersions"),
         properties.part("LoggingConfig").optional("LogGroup").orElse(""),
+        new ConcurrencyDefinition(
+            properties.optional("ReservedConcurrentExecutions").map(Integer::valueOf), provisioned),
         properties.part("DeadLetterConfig").optional("TargetArn"));
   }
 

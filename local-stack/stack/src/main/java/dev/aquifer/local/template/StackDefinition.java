@@ -65,8 +65,21 @@ public final class StackDefinition {
                 properties(function),
                 attributes.name(function),
                 attributes.attribute(function, "Arn"),
+                provisioned(attributes.name(function)),
                 template.assets()))
         .toList();
+  }
+
+  /** How many instances a function's aliases keep ready. */
+  private int provisioned(String function) {
+    return template.ofType("AWS::Lambda::Alias").stream()
+        .map(this::properties)
+        .filter(alias -> alias.text("FunctionName").equals(function))
+        .mapToInt(alias ->
+            alias
+                .part("ProvisionedConcurrencyConfig")
+                .integer("ProvisionedConcurrentExecutions", 0))
+        .sum();
   }
 
   public List<EventSourceDefinition> eventSources() {

@@ -3,7 +3,6 @@ package dev.aquifer.local.compute;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.aquifer.local.compute.ComputeSettings.FunctionRuntime;
-import dev.aquifer.local.fixture.Await;
 import dev.aquifer.local.fixture.Fixture;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -52,6 +51,8 @@ class LocalFunctionTest {
     try (FunctionHost host =
         host(Duration.ofSeconds(1), Map.of(), FunctionRuntime.ofThisMachine())) {
       LocalFunction probe = host.function("probe");
+      probe.warm();
+      ProcessHandle first = probe.processes().getFirst();
       assertThat(probe.invoke("{\"do\":\"hang now\"}"))
           .isInstanceOfSatisfying(
               Outcome.Failure.class,
@@ -59,7 +60,7 @@ class LocalFunctionTest {
                 assertThat(failure.kind()).isEqualTo(Outcome.Kind.TIMED_OUT);
                 assertThat(failure.payload()).contains("Task timed out after 1.00 seconds");
               });
-      Await.until("the process is gone", () -> probe.processes().isEmpty());
+      assertThat(first.onExit()).succeedsWithin(Duration.ofSeconds(10));
     }
   }
 
@@ -135,6 +136,7 @@ class LocalFunctionTest {
             settings.environment(),
             settings.environmentsPerFunction(),
             settings.startLimit(),
-            runtime));
+            runtime,
+            settings.clock()));
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jose.JOSEException;
 import dev.aquifer.local.compute.FunctionHost;
+import dev.aquifer.local.compute.Intake;
 import dev.aquifer.local.fixture.Fixture;
 import dev.aquifer.local.fixture.TestIssuer;
 import java.io.IOException;
@@ -42,6 +43,7 @@ class ApiKeyTest {
             stack.api().orElseThrow(),
             functions,
             new TokenVerifier(issuer.uri().toString(), issuer.keys()),
+            new Intake(),
             0);
   }
 

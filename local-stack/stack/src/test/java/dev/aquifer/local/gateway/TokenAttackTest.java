@@ -13,6 +13,7 @@ import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
 import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jwt.PlainJWT;
 import dev.aquifer.local.compute.FunctionHost;
+import dev.aquifer.local.compute.Intake;
 import dev.aquifer.local.fixture.Fixture;
 import dev.aquifer.local.fixture.TestIssuer;
 import java.io.IOException;
@@ -60,6 +61,7 @@ class TokenAttackTest {
             stack.api().orElseThrow(),
             functions,
             new TokenVerifier(issuer.uri().toString(), keys),
+            new Intake(),
             0);
   }
 

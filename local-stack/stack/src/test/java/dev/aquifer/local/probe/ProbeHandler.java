@@ -10,18 +10,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
  * Does what its event says: {@code crash}, {@code hang}, {@code throw}; crashes once where a marker
- * file is missing; fails the messages of a batch whose body is {@code bad}; else replies with the
- * event as the body of an HTTP reply.
+ * file is missing; waits until one is there; fails the messages of a batch whose body is {@code
+ * bad}; else replies with the event as the body of an HTTP reply.
  */
 public final class ProbeHandler implements RequestStreamHandler {
   private static final Pattern MESSAGE =
       Pattern.compile("\"messageId\":\"([^\"]+)\"[^{}]*\"body\":\"([^\"]*)\"");
+  private static final Pattern WAIT_UNTIL = Pattern.compile("wait-until (\\S+) exists");
   private static final Pattern CRASH_UNLESS = Pattern.compile("crash-unless (\\S+) exists");
 
   public ProbeHandler() {
@@ -40,6 +42,10 @@ public final class ProbeHandler implements RequestStreamHandler {
   }
 
   private static void misbehave(String event) throws IOException {
+    Matcher until = WAIT_UNTIL.matcher(event);
+    while (until.find(0) && !Files.exists(Path.of(until.group(1)))) {
+      LockSupport.parkNanos(10_000_000);
+    }
     Matcher unless = CRASH_UNLESS.matcher(event);
     if (unless.find()) {
       Path marker = Path.of(unless.group(1));

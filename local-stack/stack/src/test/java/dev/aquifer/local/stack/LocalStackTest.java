@@ -10,10 +10,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -71,7 +73,7 @@ class LocalStackTest {
   void aBatchWhoseProcessCrashedIsDoneSoonByAnother(@TempDir Path directory) {
     Path marker = directory.resolve("marker");
     send("crash-unless " + marker + " exists");
-    Await.until("the process crashed", () -> java.nio.file.Files.exists(marker));
+    Await.until("the process crashed", () -> Files.exists(marker));
     awaitEmpty("Work");
   }
 
@@ -88,15 +90,14 @@ class LocalStackTest {
   }
 
   @Test
-  void aFunctionStartsAsSnapStartPreparesItWithTheTemplatesVariables() throws Exception {
+  void aFunctionStartsAsSnapStartPreparesItWithTheTemplatesVariables() {
     JsonNode reply = JsonMapper.shared().readTree(post(stack.apiUri().resolve("open")).body());
     assertThat(reply.path("place").asString()).isEqualTo("in-us-east-1");
     assertThat(reply.path("start").asString()).isEqualTo("snap-start");
   }
 
   @Test
-  void aChangedTemplateIsAChangedStackWithNoOtherEdit(@TempDir Path directory, @TempDir Path work)
-      throws Exception {
+  void aChangedTemplateIsAChangedStackWithNoOtherEdit(@TempDir Path directory, @TempDir Path work) {
     Path template =
         Fixture.edited(
             directory,
@@ -118,6 +119,35 @@ class LocalStackTest {
       assertThat(JsonMapper.shared().readTree(reply.body()).path("place").asString())
           .isEqualTo("another function");
     }
+  }
+
+  @Test
+  void aStackThatStopsFinishesWhatItBeganAndBeginsNothingNew(@TempDir Path work) throws Exception {
+    Path marker = work.resolve("marker");
+    LocalStack stopping = LocalStack.start(options(Fixture.directory(), work));
+    URI open = stopping.apiUri().resolve("open");
+    var begun = postAsync(open, "{\"do\":\"wait-until %s exists\"}".formatted(marker));
+    Await.until("the request is under way", () -> busy(stopping) == 1);
+    var closed = CompletableFuture.runAsync(stopping::close, Thread::startVirtualThread);
+    Await.until("requests are refused", () -> postAsync(open, "{}").join().statusCode() == 503);
+    assertThat(closed).isNotDone();
+    Files.createFile(marker);
+    assertThat(begun.join().statusCode()).isEqualTo(200);
+    closed.join();
+    assertThat(stopping.functions().all()).allMatch(function -> function.processes().isEmpty());
+  }
+
+  @Test
+  void aRequestWhoseInstanceDiesIsAnErrorAndTheNextOneIsAnswered(@TempDir Path work) {
+    Path marker = work.resolve("marker");
+    URI open = stack.apiUri().resolve("open");
+    var begun = postAsync(open, "{\"do\":\"crash-unless %s exists\"}".formatted(marker));
+    assertThat(begun.join().statusCode()).isEqualTo(502);
+    assertThat(post(open).statusCode()).isEqualTo(200);
+  }
+
+  private static int busy(LocalStack stack) {
+    return stack.functions().all().stream().mapToInt(one -> one.state().busy()).sum();
   }
 
   private static void rename(ObjectNode resources, String id, String property, String value) {
@@ -214,12 +244,16 @@ class LocalStackTest {
     return messages;
   }
 
-  private static HttpResponse<String> post(URI uri) throws Exception {
+  private static HttpResponse<String> post(URI uri) {
+    return postAsync(uri, "{}").join();
+  }
+
+  private static CompletableFuture<HttpResponse<String>> postAsync(URI uri, String body) {
     return HttpClient.newHttpClient()
-        .send(
+        .sendAsync(
             HttpRequest.newBuilder(uri)
                 .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString("{}"))
+                .POST(BodyPublishers.ofString(body))
                 .build(),
             BodyHandlers.ofString());
   }

@@ -3,11 +3,13 @@ package dev.aquifer.local.template;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.aquifer.core.scale.ScalingPolicy.Bounds;
 import dev.aquifer.local.fixture.Fixture;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -35,6 +37,28 @@ class StackDefinitionTest {
     assertThat(function.snapStart()).isTrue();
     assertThat(function.deadLetterArn())
         .hasValue("arn:aws:sqs:us-east-1:000000000000:Probe-Dead1B1B");
+  }
+
+  @Test
+  void aFunctionHasTheConcurrencyThatItAndItsAliasName() {
+    assertThat(stack.functions().getFirst().concurrency())
+        .isEqualTo(ConcurrencyDefinition.ON_DEMAND);
+    StackDefinition changed =
+        Fixture.definition(
+            Fixture.edited(
+                directory,
+                resources -> {
+                  ((ObjectNode) resources.at("/Probe3A3A/Properties"))
+                      .put("ReservedConcurrentExecutions", 3);
+                  ((ObjectNode) resources.at("/ProbeLive4B4B/Properties"))
+                      .putObject("ProvisionedConcurrencyConfig")
+                      .put("ProvisionedConcurrentExecutions", 2);
+                }));
+    ConcurrencyDefinition concurrency = changed.functions().getFirst().concurrency();
+    assertThat(concurrency).isEqualTo(new ConcurrencyDefinition(Optional.of(3), 2));
+    assertThat(concurrency.bounds(4)).isEqualTo(new Bounds(2, 3));
+    assertThat(concurrency.bounds(1)).isEqualTo(new Bounds(1, 1));
+    assertThat(ConcurrencyDefinition.ON_DEMAND.bounds(4)).isEqualTo(new Bounds(1, 4));
   }
 
   @Test
