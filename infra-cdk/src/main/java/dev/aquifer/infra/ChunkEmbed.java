@@ -32,6 +32,7 @@ final class ChunkEmbed extends Construct {
     environment.put("AQUIFER_EMBEDDINGS", settings.embeddings().text());
     environment.putAll(settings.ingestion().reading());
     environment.putAll(settings.retrieval().writing());
+    environment.putAll(settings.monitoring().priceEnvironment());
     List<Permission> permissions = permissions(backend);
     if (settings.retrieval().chunkContext()) {
       environment.putAll(settings.generator().environment());

@@ -61,6 +61,7 @@ public enum ContextKey {
   AUDIT_RETENTION_DAYS("auditRetentionDays", "365"),
   ALARM_EMAIL("alarmEmail", ""),
   RUNBOOKS("runbooks", "docs/runbooks"),
+  PRICES("prices", ""),
   SPEND_LIMIT("spendLimit", "10"),
   PROMETHEUS("prometheus", "none"),
   LOGIN_DOMAIN_PREFIX("loginDomainPrefix", ""),

@@ -28,6 +28,7 @@ final class Query extends Construct {
     environment.put("AQUIFER_EMBEDDINGS", settings.embeddings().text());
     environment.putAll(settings.retrieval().searching());
     environment.putAll(settings.generator().environment());
+    environment.putAll(settings.monitoring().priceEnvironment());
     if (settings.answerCacheSize() > 0) {
       environment.put("AQUIFER_ANSWER_CACHE", String.valueOf(settings.answerCacheSize()));
     }

@@ -79,7 +79,7 @@ class SettingsTest {
                 new SearchSettings("t3.medium.search", 1, 20, false),
                 "10.20.0.0/20",
                 new RetentionSettings(RemovalPolicy.RETAIN, RetentionDays.ONE_MONTH, 365, 60, 30),
-                new MonitoringSettings(Optional.empty(), "docs/runbooks", 10, false)));
+                new MonitoringSettings(Optional.empty(), "docs/runbooks", List.of(), 10, false)));
   }
 
   @Test
@@ -223,6 +223,7 @@ class SettingsTest {
           logRetentionDays      | 31             | write one of 1, 7, 14, 30, 90, 180, 365, 731
           alarmEmail            | nobody         | write one e-mail address
           runbooks              | https://a.b/   | write an address without a slash at its end
+          prices                | nova 1         | dollars for a million tokens
           spendLimit            | 0              | write a whole number from 1 to 1000000
           prometheus            | local          | write one of none, workspace
           loginDomainPrefix     | my-aws         | without aws, amazon or cognito

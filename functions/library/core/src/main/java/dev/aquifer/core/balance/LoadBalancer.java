@@ -7,7 +7,6 @@ import dev.aquifer.core.problem.ProblemException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
@@ -183,11 +182,18 @@ public final class LoadBalancer<T> {
    * it</a>.
    */
   private EndpointState<T> next(List<EndpointState<T>> fit, long now) {
-    double all = fit.stream().mapToDouble(state -> state.weight(now)).sum();
-    EndpointState<T> next =
-        fit.stream()
-            .max(Comparator.comparingDouble(state -> state.addTurn(state.weight(now))))
-            .orElseThrow();
+    double all = 0;
+    EndpointState<T> next = fit.getFirst();
+    double most = Double.NEGATIVE_INFINITY;
+    for (EndpointState<T> state : fit) {
+      double weight = state.weight(now);
+      double turn = state.addTurn(weight);
+      all += weight;
+      if (turn > most) {
+        most = turn;
+        next = state;
+      }
+    }
     next.payTurn(all);
     return next;
   }
