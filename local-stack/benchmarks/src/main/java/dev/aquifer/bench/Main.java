@@ -1,6 +1,7 @@
 package dev.aquifer.bench;
 
 import dev.aquifer.bench.analysis.AnalysisCommand;
+import dev.aquifer.bench.balance.BalanceCommand;
 import dev.aquifer.bench.chunking.ChunkingCommand;
 import dev.aquifer.bench.dataset.ConvertCommand;
 import dev.aquifer.bench.embedding.EmbeddingCommand;
@@ -36,6 +37,7 @@ public final class Main {
   static void run(List<String> line) {
     String command = line.isEmpty() ? "" : line.getFirst();
     switch (command) {
+      case "balance" -> new BalanceCommand(Clock.systemUTC()).run(line);
       case "retrieval" -> new RetrievalCommand(Clock.systemUTC()).run(line);
       case "chunking" -> new ChunkingCommand(Clock.systemUTC()).run(line);
       case "vectors" -> new VectorsCommand(Clock.systemUTC()).run(line);
@@ -48,7 +50,7 @@ public final class Main {
       default ->
           throw new ProblemException(
               ProblemCode.INVALID_REQUEST,
-              "The commands are retrieval, chunking, vectors, analysis, convert, embedding, ingest, sync and query.");
+              "The commands are balance, retrieval, chunking, vectors, analysis, convert, embedding, ingest, sync and query.");
     }
   }
 }
