@@ -36,7 +36,7 @@ final class ChunkEmbed extends Construct {
     List<Permission> permissions = permissions(backend);
     if (settings.retrieval().chunkContext()) {
       environment.putAll(settings.generator().environment());
-      settings.generator().call(this).ifPresent(permissions::add);
+      permissions.addAll(settings.generator().call(this));
     }
     cache.ifPresent(table -> {
       environment.putAll(table.environment());

@@ -1,9 +1,14 @@
 package dev.aquifer.infra;
 
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import software.constructs.Construct;
 
 /** What words the answer. */
@@ -17,8 +22,13 @@ sealed interface Generator {
     return Map.of("AQUIFER_GENERATOR", text());
   }
 
-  /** What a function that calls it may do; empty if there is nothing to call. */
-  Optional<Permission> call(Construct caller);
+  /** What a function that calls it may do; nothing if there is nothing to call. */
+  default List<Permission> call(Construct caller) {
+    return calls(caller, "CallGenerator");
+  }
+
+  /** The same under a name of its own. */
+  List<Permission> calls(Construct caller, String name);
 
   /** The port on the internet that it is called at; empty if it is reached without the internet. */
   default Optional<Integer> internetPort() {
@@ -33,8 +43,8 @@ sealed interface Generator {
     }
 
     @Override
-    public Optional<Permission> call(Construct caller) {
-      return Optional.empty();
+    public List<Permission> calls(Construct caller, String name) {
+      return List.of();
     }
   }
 
@@ -46,8 +56,8 @@ sealed interface Generator {
     }
 
     @Override
-    public Optional<Permission> call(Construct caller) {
-      return Optional.of(model.call("CallGenerator", caller));
+    public List<Permission> calls(Construct caller, String name) {
+      return List.of(model.call(name, caller));
     }
   }
 
@@ -70,9 +80,39 @@ sealed interface Generator {
     }
 
     @Override
-    public Optional<Permission> call(Construct caller) {
-      return Optional.of(
+    public List<Permission> calls(Construct caller, String name) {
+      return List.of(
           Permission.to("ReadGeneratorKey", "secretsmanager:GetSecretValue").on(secretArn));
+    }
+  }
+
+  /** Several models that calls are balanced over. */
+  record Several(List<Generator> models) implements Generator {
+    @Override
+    public String text() {
+      return models.stream().map(Generator::text).collect(Collectors.joining(" "));
+    }
+
+    @Override
+    public Map<String, String> environment() {
+      Map<String, String> environment = new TreeMap<>();
+      models.forEach(model -> environment.putAll(model.environment()));
+      environment.put("AQUIFER_GENERATOR", text());
+      return environment;
+    }
+
+    @Override
+    public List<Permission> calls(Construct caller, String name) {
+      return IntStream.range(0, models.size())
+          .boxed()
+          .flatMap(i -> models.get(i).calls(caller, name + (i + 1)).stream())
+          .distinct()
+          .toList();
+    }
+
+    @Override
+    public Optional<Integer> internetPort() {
+      return models.stream().map(Generator::internetPort).flatMap(Optional::stream).findFirst();
     }
   }
 
@@ -87,6 +127,17 @@ sealed interface Generator {
     if (value.equals("extractive")) {
       return new Extractive();
     }
+    List<Generator> models =
+        Stream.of(value.split("\\s+", -1)).map(one -> model(context, one)).toList();
+    if (models.stream().map(Generator::internetPort).flatMap(Optional::stream).distinct().count()
+        > 1) {
+      throw new InvalidSettingException(
+          ContextKey.GENERATOR, value, "write addresses of the same port");
+    }
+    return models.size() == 1 ? models.getFirst() : new Several(models);
+  }
+
+  private static Generator model(Context context, String value) {
     if (value.startsWith(BedrockModel.PREFIX) && value.length() > BedrockModel.PREFIX.length()) {
       return new Bedrock(new BedrockModel(value.substring(BedrockModel.PREFIX.length())));
     }
@@ -102,6 +153,7 @@ sealed interface Generator {
     throw new InvalidSettingException(
         ContextKey.GENERATOR,
         value,
-        "write extractive, bedrock:<model id or inference profile>, or openai:https://<base url>#<model>");
+        "write extractive, bedrock:<model id or inference profile>, or openai:https://<base url>#<model>"
+            + ", or several of these models with spaces between");
   }
 }

@@ -51,7 +51,7 @@ final class Query extends Construct {
         .embeddings()
         .bedrock()
         .ifPresent(model -> permissions.add(model.call("CallEmbeddingModel", this)));
-    backend.settings().generator().call(this).ifPresent(permissions::add);
+    permissions.addAll(backend.settings().generator().call(this));
     BedrockModel.named(backend.settings().retrieval().reranker())
         .ifPresent(model -> permissions.addAll(model.rerank(this)));
     return permissions;

@@ -113,6 +113,19 @@ class PermissionsTest {
   }
 
   @Test
+  void eachOfSeveralModelsMayBeCalled() {
+    String both = "bedrock:eu.amazon.nova-lite-v1:0 bedrock:amazon.nova-micro-v1:0";
+    SynthesizedStack stack = SynthesizedStack.with(Map.of("generator", both));
+
+    assertThat(stack.all().filter(one -> one.json().toString().contains("CallGenerator2")))
+        .singleElement()
+        .satisfies(role ->
+            assertThat(role.json().toString())
+                .contains("CallGenerator1", "amazon.nova-lite-v1:0", "amazon.nova-micro-v1:0"));
+    assertThat(stack.template().toString()).contains(both);
+  }
+
+  @Test
   void aPermissionWithAWildcardCannotBeMadeWithoutAReason() {
     assertThatThrownBy(() -> Permission.to("ReadAll", "s3:GetObject").on("*"))
         .hasMessageContaining("ReadAll")

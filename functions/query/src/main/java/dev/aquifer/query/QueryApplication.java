@@ -64,9 +64,11 @@ public final class QueryApplication
             "chunk-index",
             Limits.SEARCH);
     Optional<LanguageModel> model =
-        GeneratorChoice.languageModel(settings, measurements)
-            .map(real ->
-                guards.around(LanguageModel.class, real, "language-model", Limits.LANGUAGE_MODEL));
+        GeneratorChoice.languageModel(
+            settings,
+            measurements,
+            (service, real) ->
+                guards.around(LanguageModel.class, real, service, Limits.LANGUAGE_MODEL));
     int contextTokens = (int) settings.number("AQUIFER_CONTEXT_TOKENS", CONTEXT_TOKENS);
     QuestionAnswering answering =
         new QuestionAnswering(

@@ -50,7 +50,7 @@ public final class ChunkerChoice {
       return new RatedChunker(chunker);
     }
     LanguageModel model =
-        GeneratorChoice.languageModel(settings, measurements)
+        GeneratorChoice.languageModel(settings, measurements, (service, real) -> real)
             .orElseThrow(() ->
                 Settings.invalid(
                     CONTEXT, "needs a language model, but AQUIFER_GENERATOR names none"));

@@ -4,6 +4,8 @@ import dev.aquifer.bedrock.BedrockLanguageModel;
 import dev.aquifer.core.answer.ExtractiveGenerator;
 import dev.aquifer.core.answer.Generator;
 import dev.aquifer.core.answer.GroundedGenerator;
+import dev.aquifer.core.balance.Endpoint;
+import dev.aquifer.core.balance.LoadBalancer;
 import dev.aquifer.core.embed.Embeddings;
 import dev.aquifer.core.generate.LanguageModel;
 import dev.aquifer.core.measure.Measurements;
@@ -14,7 +16,10 @@ import dev.aquifer.secrets.RememberedSecret;
 import dev.aquifer.secrets.SecretStore;
 import java.net.URI;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.stream.Stream;
 
 /** The generator that {@code AQUIFER_GENERATOR} names. */
 public final class GeneratorChoice {
@@ -24,6 +29,7 @@ public final class GeneratorChoice {
   private static final String EXTRACTIVE = "extractive";
   private static final String BEDROCK = "bedrock:";
   private static final String OPENAI = "openai:";
+  private static final String SERVICE = "language-model";
 
   private GeneratorChoice() {}
 
@@ -37,31 +43,50 @@ public final class GeneratorChoice {
   /**
    * The language model of the generator, for other uses too: none for {@code extractive}, which is
    * the default, {@code bedrock:MODEL}, or {@code openai:URL#MODEL}, whose key is the secret that
-   * {@code AQUIFER_GENERATOR_SECRET} names.
+   * {@code AQUIFER_GENERATOR_SECRET} names. Calls are balanced over several with spaces between.
+   *
+   * @param guarded puts a guard around a model, for a service of a name
    */
   public static Optional<LanguageModel> languageModel(
-      Settings settings, Measurements measurements) {
-    TokenMeter meter = TokenMeter.configured(settings, measurements);
+      Settings settings,
+      Measurements measurements,
+      BiFunction<String, LanguageModel, LanguageModel> guarded) {
     String choice = settings.text(NAME, EXTRACTIVE);
     if (choice.equals(EXTRACTIVE)) {
       return Optional.empty();
     }
+    TokenMeter meter = TokenMeter.configured(settings, measurements);
+    List<LanguageModel> models =
+        Stream.of(choice.split("\\s+", -1)).map(one -> model(one, settings, meter)).toList();
+    if (models.size() == 1) {
+      return Optional.of(guarded.apply(SERVICE, models.getFirst()));
+    }
+    List<Endpoint<LanguageModel>> endpoints =
+        models.stream()
+            .map(model ->
+                new Endpoint<>(model.name(), 1, guarded.apply(SERVICE + "." + model.name(), model)))
+            .toList();
+    return Optional.of(new BalancedLanguageModel(choice, new LoadBalancer<>(SERVICE, endpoints)));
+  }
+
+  private static LanguageModel model(String choice, Settings settings, TokenMeter meter) {
     if (choice.startsWith(BEDROCK)) {
-      return Optional.of(
-          BedrockLanguageModel.configured(choice.substring(BEDROCK.length()), meter));
+      return BedrockLanguageModel.configured(choice.substring(BEDROCK.length()), meter);
     }
     int model = choice.lastIndexOf('#');
     if (choice.startsWith(OPENAI) && model > 0) {
-      return Optional.of(
-          new OpenAiLanguageModel(
-              URI.create(choice.substring(OPENAI.length(), model)),
-              choice.substring(model + 1),
-              new RememberedSecret(
-                  settings.text(SECRET), SecretStore.configured()::current, Clock.systemUTC()),
-              meter));
+      return new OpenAiLanguageModel(
+          URI.create(choice.substring(OPENAI.length(), model)),
+          choice.substring(model + 1),
+          new RememberedSecret(
+              settings.text(SECRET), SecretStore.configured()::current, Clock.systemUTC()),
+          meter);
     }
     throw Settings.invalid(
         NAME,
-        "must be 'extractive', 'bedrock:MODEL' or 'openai:URL#MODEL', but is '" + choice + "'");
+        "must be 'extractive', 'bedrock:MODEL' or 'openai:URL#MODEL', or several of these models"
+            + " with spaces between, but has '"
+            + choice
+            + "'");
   }
 }

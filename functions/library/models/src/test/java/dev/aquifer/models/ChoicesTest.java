@@ -5,14 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.aquifer.core.answer.ExtractiveGenerator;
 import dev.aquifer.core.answer.Generator;
 import dev.aquifer.core.answer.GroundedGenerator;
+import dev.aquifer.core.balance.Endpoint;
+import dev.aquifer.core.balance.LoadBalancer;
 import dev.aquifer.core.embed.HashEmbeddings;
 import dev.aquifer.core.enhance.Enhancer;
 import dev.aquifer.core.generate.LanguageModel;
+import dev.aquifer.core.generate.Prompt;
 import dev.aquifer.core.generate.ScriptedModel;
 import dev.aquifer.core.measure.Measurements;
 import dev.aquifer.core.problem.ProblemCode;
+import dev.aquifer.core.problem.ProblemException;
 import dev.aquifer.core.problem.Problems;
 import dev.aquifer.core.settings.Settings;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -27,7 +33,7 @@ class ChoicesTest {
 
   @Test
   void byDefaultThereIsNoLanguageModelAndNoReranker() {
-    assertThat(GeneratorChoice.languageModel(NOTHING_SET, Measurements.NONE)).isEmpty();
+    assertThat(languageModel(NOTHING_SET)).isEmpty();
     assertThat(generator(NOTHING_SET)).isInstanceOf(ExtractiveGenerator.class);
     assertThat(EnhancersChoice.configured(NOTHING_SET, Optional.empty()))
         .extracting(Enhancer::name)
@@ -45,16 +51,55 @@ class ChoicesTest {
                 "openai:https://models.example.com/v1#a-model",
                 "AQUIFER_GENERATOR_SECRET",
                 "arn:aws:secretsmanager:eu-west-1:123456789012:secret:generator-AbCdEf"));
-    assertThat(GeneratorChoice.languageModel(settings, Measurements.NONE).map(LanguageModel::name))
-        .contains("a-model");
+    assertThat(languageModel(settings).map(LanguageModel::name)).contains("a-model");
     assertThat(generator(settings)).isInstanceOf(GroundedGenerator.class);
+  }
+
+  @Test
+  void callsAreBalancedOverSeveralModelsEachBehindAGuardOfItsOwn() {
+    String both = "openai:https://a.example.com/v1#small openai:https://b.example.com/v1#large";
+    Settings settings =
+        new Settings(
+            Map.of(
+                "AQUIFER_GENERATOR",
+                both,
+                "AQUIFER_GENERATOR_SECRET",
+                "arn:aws:secretsmanager:eu-west-1:123456789012:secret:generator-AbCdEf"));
+    List<String> services = new ArrayList<>();
+    Optional<LanguageModel> any =
+        GeneratorChoice.languageModel(
+            settings,
+            Measurements.NONE,
+            (service, real) -> {
+              services.add(service);
+              return real;
+            });
+    assertThat(any.map(LanguageModel::name)).contains(both);
+    assertThat(services).containsExactly("language-model.small", "language-model.large");
+  }
+
+  @Test
+  void aModelThatFailsIsFollowedByTheNext() {
+    LanguageModel broken =
+        new ScriptedModel(prompt -> {
+          throw new ProblemException(ProblemCode.DEPENDENCY_UNAVAILABLE, "It is away.");
+        });
+    List<Endpoint<LanguageModel>> endpoints =
+        List.of(
+            new Endpoint<>("broken", 1, broken),
+            new Endpoint<>("works", 1, ScriptedModel.saying("yes")));
+    LanguageModel any =
+        new BalancedLanguageModel("any", new LoadBalancer<>("language-model", endpoints));
+    for (int i = 0; i < 20; i++) {
+      assertThat(any.reply(new Prompt("system", "user", 5))).isEqualTo("yes");
+    }
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"gpt", "openai:https://models.example.com/v1", "Extractive"})
   void anUnknownGeneratorIsRefused(String choice) {
     Settings settings = new Settings(Map.of("AQUIFER_GENERATOR", choice));
-    assertThat(Problems.codeOf(() -> GeneratorChoice.languageModel(settings, Measurements.NONE)))
+    assertThat(Problems.codeOf(() -> languageModel(settings)))
         .isEqualTo(ProblemCode.INVALID_CONFIGURATION);
   }
 
@@ -104,8 +149,11 @@ class ChoicesTest {
     return new Settings(Map.of("AQUIFER_ENHANCERS", list));
   }
 
+  private static Optional<LanguageModel> languageModel(Settings settings) {
+    return GeneratorChoice.languageModel(settings, Measurements.NONE, (service, real) -> real);
+  }
+
   private static Generator generator(Settings settings) {
-    return GeneratorChoice.of(
-        GeneratorChoice.languageModel(settings, Measurements.NONE), new HashEmbeddings());
+    return GeneratorChoice.of(languageModel(settings), new HashEmbeddings());
   }
 }

@@ -12,12 +12,13 @@ import java.util.Optional;
 /**
  * What was measured of a service since the check before.
  *
+ * @param slow how long a call takes on average before that is too long
  * @param calls that ended
  * @param errors of them, or instead of them
  * @param mean how long a call took; zero without any
  * @param breaker 2 if calls are not made, 1 if they are tried, 0 if neither is known
  */
-record Evidence(Service service, long calls, long errors, Duration mean, double breaker) {
+record Evidence(Duration slow, long calls, long errors, Duration mean, double breaker) {
 
   /** From these shares of failed calls on. */
   private static final double DEGRADED = 0.05;
@@ -27,22 +28,32 @@ record Evidence(Service service, long calls, long errors, Duration mean, double 
   /** A breaker changes at least each half minute while it is open, if anybody calls. */
   private static final Duration BREAKER_KNOWN = Duration.ofMinutes(2);
 
+  /** Of a service. */
   static Evidence of(Service service, List<Series> grown, Instant now) {
+    return of(service.text(), service.calls(), service.label(), service.slow(), grown, now);
+  }
+
+  /** Of one endpoint of a service, which is called as the service is. */
+  static Evidence of(Service service, String endpoint, List<Series> grown, Instant now) {
+    return of(endpoint, service.calls(), endpoint, service.slow(), grown, now);
+  }
+
+  private static Evidence of(
+      String name, Metric counted, String label, Duration slow, List<Series> grown, Instant now) {
     long calls = 0;
     long errors = 0;
     double seconds = 0;
     double breaker = 0;
     for (Series one : grown) {
       switch (one.reading()) {
-        case Reading.Distribution all when is(one, service.calls(), service.label()) -> {
+        case Reading.Distribution all when is(one, counted, label) -> {
           calls += all.count();
           seconds += all.sum().doubleValue();
         }
-        case Reading.Total(BigDecimal sum) when is(one, Metric.ERRORS, service.text()) ->
+        case Reading.Total(BigDecimal sum) when is(one, Metric.ERRORS, name) ->
             errors += sum.longValue();
         case Reading.Latest(double value, Instant at)
-            when is(one, Metric.BREAKER_STATE, service.text())
-                && at.plus(BREAKER_KNOWN).isAfter(now) ->
+            when is(one, Metric.BREAKER_STATE, name) && at.plus(BREAKER_KNOWN).isAfter(now) ->
             breaker = value;
         default -> {
           // Of another service.
@@ -50,7 +61,7 @@ record Evidence(Service service, long calls, long errors, Duration mean, double 
       }
     }
     Duration mean = calls == 0 ? Duration.ZERO : Duration.ofNanos((long) (seconds / calls * 1e9));
-    return new Evidence(service, calls, errors, mean, breaker);
+    return new Evidence(slow, calls, errors, mean, breaker);
   }
 
   private static boolean is(Series series, Metric metric, String label) {
@@ -73,7 +84,7 @@ record Evidence(Service service, long calls, long errors, Duration mean, double 
     if (breaker >= 2 || failed >= UNHEALTHY) {
       return Health.UNHEALTHY;
     }
-    return breaker >= 1 || failed >= DEGRADED || mean.compareTo(service.slow()) > 0
+    return breaker >= 1 || failed >= DEGRADED || mean.compareTo(slow) > 0
         ? Health.DEGRADED
         : Health.HEALTHY;
   }

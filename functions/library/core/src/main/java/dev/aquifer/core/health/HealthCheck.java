@@ -1,5 +1,6 @@
 package dev.aquifer.core.health;
 
+import dev.aquifer.core.measure.Metric;
 import dev.aquifer.core.measure.Series;
 import dev.aquifer.core.source.Source;
 import dev.aquifer.core.source.SyncRun;
@@ -9,6 +10,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Tells from what was measured since the check before, and from probes, how each service is. */
@@ -38,13 +43,20 @@ public final class HealthCheck {
         .forEach(one -> known.put(key(one.health().tenant(), one.health().name()), one));
     List<Tracked> services = new ArrayList<>();
     for (Service service : Service.values()) {
-      Optional<Tracked> tracked = Optional.ofNullable(known.get(key(null, service.text())));
-      Optional<Verdict> verdict = Evidence.of(service, grown, now).verdict(probe(service, probes));
-      verdict
-          .map(seen ->
-              tracked.orElseGet(() -> Tracked.first(service.text(), null, now)).after(seen, now))
-          .or(() -> tracked.map(one -> one.unseen(now)))
+      tracked(
+              service.text(),
+              known,
+              Evidence.of(service, grown, now).verdict(probe(service, probes)),
+              now)
           .ifPresent(services::add);
+      for (String endpoint : endpoints(service, grown, known)) {
+        tracked(
+                endpoint,
+                known,
+                Evidence.of(service, endpoint, grown, now).verdict(Optional.empty()),
+                now)
+            .ifPresent(services::add);
+      }
     }
     List<Tracked> explained = new ArrayList<>(RootCauses.explained(services));
     for (SourceState source : sources) {
@@ -57,6 +69,27 @@ public final class HealthCheck {
               .orElse(tracked));
     }
     return new HealthReport(now, explained);
+  }
+
+  private static Optional<Tracked> tracked(
+      String name, Map<String, Tracked> known, Optional<Verdict> verdict, Instant now) {
+    Optional<Tracked> tracked = Optional.ofNullable(known.get(key(null, name)));
+    return verdict
+        .map(seen -> tracked.orElseGet(() -> Tracked.first(name, null, now)).after(seen, now))
+        .or(() -> tracked.map(one -> one.unseen(now)));
+  }
+
+  /** What is balanced has a name of its own behind that of its service. */
+  private static Set<String> endpoints(
+      Service service, List<Series> grown, Map<String, Tracked> known) {
+    String prefix = service.text() + ".";
+    return Stream.concat(
+            grown.stream()
+                .filter(one -> one.metric() == Metric.DEPENDENCY_DURATION)
+                .map(one -> one.labels().getFirst()),
+            known.values().stream().map(one -> one.health().name()))
+        .filter(name -> name.startsWith(prefix))
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   private static Optional<Probe.Result> probe(Service service, List<Probe.Result> probes) {

@@ -95,6 +95,17 @@ class HealthReportTest {
   }
 
   @Test
+  void eachEndpointThatIsBalancedIsShownByItself() {
+    List<Series> grown = new ArrayList<>(calls("language-model.eu", 10, 10, 0.1));
+    grown.addAll(calls("language-model.us", 10, 0, 0.1));
+    look(grown);
+    look(NOTHING, up("ledger"));
+    assertThat(names()).containsExactly("ledger", "language-model.eu", "language-model.us");
+    assertThat(status("language-model.eu")).isEqualTo(Health.DEGRADED);
+    assertThat(status("language-model.us")).isEqualTo(Health.HEALTHY);
+  }
+
+  @Test
   void whatAnswersCanDoWithoutOnlyDegradesTheWhole() {
     look(calls("reranker", 10, 10, 0.1));
     look(calls("reranker", 10, 10, 0.1));
