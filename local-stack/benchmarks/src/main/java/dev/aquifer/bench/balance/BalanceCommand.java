@@ -38,8 +38,7 @@ public final class BalanceCommand {
 
     List<Server> servers() {
       return SPEEDS.stream()
-          .map(speed ->
-              new Server(SLOWEST_NANOS / speed, speed == 4 ? trouble : Trouble.NONE))
+          .map(speed -> new Server(SLOWEST_NANOS / speed, speed == 4 ? trouble : Trouble.NONE))
           .toList();
     }
 
@@ -65,21 +64,32 @@ public final class BalanceCommand {
     int calls = line.number("calls");
     long seed = line.number("seed");
     Map<String, String> settings = new LinkedHashMap<>();
-    settings.put("servers", "three with four places each; a call takes 40, 20 and 10 ms on average");
+    settings.put(
+        "servers", "three with four places each; a call takes 40, 20 and 10 ms on average");
     settings.put("calls", calls + " at random times, in each cell the same ones");
     settings.put("seed", line.text("seed"));
     Report report = new Report("balance", line.shown(), settings, clock);
     for (Scenario scenario : SCENARIOS) {
-      Table table =
-          new Table(scenario.title(), "", "p50, ms", "p99, ms", "failed, % of calls");
+      Table table = new Table(scenario.title(), "", "p50, ms", "p99, ms", "failed, % of calls");
       for (Strategy strategy : Strategy.values()) {
-        row(table, strategy.text(), scenario, calls, seed, simulation ->
-            Chooser.balancer(
-                strategy, SPEEDS.size(), simulation::now, new SplittableRandom(seed)));
+        row(
+            table,
+            strategy.text(),
+            scenario,
+            calls,
+            seed,
+            simulation ->
+                Chooser.balancer(
+                    strategy, SPEEDS.size(), simulation::now, new SplittableRandom(seed)));
       }
       row(table, "a plain round robin", scenario, calls, seed, any -> Chooser.turns(SPEEDS.size()));
-      row(table, "Armeria, weighted, told the speeds", scenario, calls, seed, any ->
-          Chooser.armeria(SPEEDS));
+      row(
+          table,
+          "Armeria, weighted, told the speeds",
+          scenario,
+          calls,
+          seed,
+          any -> Chooser.armeria(SPEEDS));
       report.add(table);
     }
     report.add(

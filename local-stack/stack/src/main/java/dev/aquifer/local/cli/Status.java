@@ -8,7 +8,9 @@ import java.util.TreeMap;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 import tools.jackson.databind.JsonNode;
 
-/** {@code status}: documents by state, queues, functions and addresses of the running stack. */
+/**
+ * {@code status}: documents by state, health, queues, functions and addresses of the running stack.
+ */
 final class Status {
   private final Installation installation;
   private final Console console;
@@ -25,6 +27,8 @@ final class Status {
     stack.services().forEach((name, uri) -> console.line("  %-10s %s".formatted(name, uri)));
     console.line("Documents");
     documents(api);
+    console.line("Health");
+    health(api);
     console.line("Queues");
     try (Clients clients = Put.clients(stack)) {
       stack.queues().forEach((name, url) -> queue(clients, name, url));
@@ -63,6 +67,20 @@ final class Status {
       next = page.path("next").asString("");
     } while (!next.isEmpty());
     console.line("  " + (states.isEmpty() ? "none" : states.toString().replaceAll("[{}]", "")));
+  }
+
+  private void health(ApiClient api) {
+    for (JsonNode service : Answer.require(api.get("v1/health/services")).path("services")) {
+      console.line(
+          "  %-45s %s  %s%s"
+              .formatted(
+                  service.path("name").asString(),
+                  service.path("status").asString(),
+                  service.path("details").asString(),
+                  service.has("cause")
+                      ? " Because of " + service.path("cause").asString() + "."
+                      : ""));
+    }
   }
 
   private void queue(Clients clients, String name, URI url) {
