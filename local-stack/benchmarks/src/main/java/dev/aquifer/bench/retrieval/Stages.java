@@ -9,7 +9,6 @@ import dev.aquifer.core.index.ChunkIndex;
 import dev.aquifer.core.index.Filters;
 import dev.aquifer.core.index.Fusion;
 import dev.aquifer.core.index.Passage;
-import dev.aquifer.core.measure.Stages;
 import dev.aquifer.core.rerank.Diversity;
 import dev.aquifer.core.rerank.LateInteraction;
 import dev.aquifer.core.rerank.Reranking;
@@ -109,6 +108,6 @@ final class Stages {
         new Retrieval.Question("bench", List.of("everyone"), question, Filters.NONE, DEPTH),
         index::search,
         DEPTH,
-        Stages.unmeasured());
+        dev.aquifer.core.measure.Stages.unmeasured());
   }
 }
