@@ -45,6 +45,7 @@ public final class HostedTypes {
           Map.entry("AWS::ApiGateway::Account", "names the role that writes logs"),
           Map.entry("AWS::ApiGateway::Deployment", "the routes are served as they are"),
           Map.entry("AWS::ApiGateway::UsagePlan", "one developer needs no quota"),
+          Map.entry("AWS::APS::", "local-stack/prometheus takes its place"),
           Map.entry("AWS::ApplicationAutoScaling::", "instances are counted by this machine"),
           Map.entry("AWS::CDK::Metadata", "describes CDK itself"),
           Map.entry("AWS::CloudWatch::", "alarms and dashboards; see status"),
