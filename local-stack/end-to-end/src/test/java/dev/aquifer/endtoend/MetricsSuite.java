@@ -21,6 +21,8 @@ abstract class MetricsSuite {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final String SEARCHES =
       "rag_requests_total{endpoint=\"/v1/search\",method=\"POST\",status=\"200\"}";
+  private static final String DURATIONS =
+      "rag_request_duration_seconds_count{endpoint=\"/v1/search\",method=\"POST\"}";
 
   static boolean hasPrometheus() {
     return PrometheusServer.program("prometheus").isPresent();
@@ -47,17 +49,15 @@ abstract class MetricsSuite {
   void everyRequestIsCountedOnceAndNoneTwice(Aquifer aquifer) {
     search(aquifer);
     double before = settled(aquifer);
+    // Those that were refused, by any suite before this one, took their time too.
+    double timed = value(aquifer, DURATIONS);
     for (int i = 0; i < 7; i++) {
       search(aquifer);
     }
     await("seven more")
         .atMost(PATIENCE)
         .untilAsserted(() -> assertThat(value(aquifer, SEARCHES)).isEqualTo(before + 7));
-    assertThat(
-            value(
-                aquifer,
-                "rag_request_duration_seconds_count{endpoint=\"/v1/search\",method=\"POST\"}"))
-        .isEqualTo(before + 7);
+    assertThat(value(aquifer, DURATIONS)).isEqualTo(timed + 7);
     assertThat(value(aquifer, "rag_cold_starts_total{function=\"query\"}")).isPositive();
   }
 

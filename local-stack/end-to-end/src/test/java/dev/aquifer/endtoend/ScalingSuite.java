@@ -19,7 +19,9 @@ abstract class ScalingSuite {
 
   private static final Duration PATIENCE = Duration.ofSeconds(90);
   private static final int AT_ONCE = 6;
-  private static final String SEARCH_NODE = "dev.aquifer.local.opensearch.Main";
+
+  /** In the first of the node's arguments; of a long command line only the beginning is known. */
+  private static final String SEARCH_NODE = "opensearch-node";
 
   @Test
   void requestsAtTheSameTimeMakeASecondInstanceAndAreAllAnswered(Aquifer aquifer) {
