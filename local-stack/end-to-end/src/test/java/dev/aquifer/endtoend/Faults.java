@@ -58,7 +58,8 @@ class Faults {
 
   private static final int CLIENTS = 50;
   private static final long SEED = 42;
-  private static final Duration LASTS = Duration.ofSeconds(Integer.getInteger("faults.seconds", 60));
+  private static final Duration LASTS =
+      Duration.ofSeconds(Integer.getInteger("faults.seconds", 60));
   private static final String ONLY = System.getProperty("faults.only", "");
   private static final Duration CALM = Duration.ofSeconds(20);
   private static final Duration PATIENCE = Duration.ofMinutes(4);
@@ -67,9 +68,26 @@ class Faults {
 
   private static final List<String> VESSELS =
       List.of(
-          "Avocet", "Bittern", "Curlew", "Dunlin", "Egret", "Fulmar", "Gannet", "Heron", "Ibis",
-          "Jacana", "Knot", "Lapwing", "Merlin", "Nuthatch", "Osprey", "Petrel", "Quail", "Redshank",
-          "Sanderling", "Tern");
+          "Avocet",
+          "Bittern",
+          "Curlew",
+          "Dunlin",
+          "Egret",
+          "Fulmar",
+          "Gannet",
+          "Heron",
+          "Ibis",
+          "Jacana",
+          "Knot",
+          "Lapwing",
+          "Merlin",
+          "Nuthatch",
+          "Osprey",
+          "Petrel",
+          "Quail",
+          "Redshank",
+          "Sanderling",
+          "Tern");
 
   private final List<String> rows =
       new ArrayList<>(
@@ -110,8 +128,7 @@ class Faults {
           new Crowd.Fact("How many containers does the %s carry?".formatted(VESSELS.get(i)), word));
     }
     for (Crowd.Fact fact : facts) {
-      assertThat(aquifer.ask(ADA, fact.question()).path("answer").asString())
-          .contains(fact.word());
+      assertThat(aquifer.ask(ADA, fact.question()).path("answer").asString()).contains(fact.word());
     }
     return facts;
   }
@@ -130,9 +147,7 @@ class Faults {
     troubles.add(trouble("queues", Fault.STOPPED));
     troubles.add(
         new Trouble(
-            "search, disk full",
-            () -> block(aquifer, "true"),
-            () -> block(aquifer, "null")));
+            "search, disk full", () -> block(aquifer, "true"), () -> block(aquifer, "null")));
     troubles.add(killing(aquifer));
     return troubles;
   }
@@ -154,11 +169,7 @@ class Faults {
 
   /** What OpenSearch does by itself once a disk is nearly full. */
   private static void block(Aquifer aquifer, String value) {
-    URI settings =
-        backends()
-            .real()
-            .search()
-            .resolve("/_all/_settings");
+    URI settings = backends().real().search().resolve("/_all/_settings");
     HttpRequest request =
         HttpRequest.newBuilder(settings)
             .header("Content-Type", "application/json")
@@ -183,10 +194,11 @@ class Faults {
           var _ =
               timer.scheduleAtFixedRate(
                   () ->
-                      List.of("query", "chunkEmbed").forEach(name ->
-                          aquifer.function(name).processes().stream()
-                              .findFirst()
-                              .ifPresent(ProcessHandle::destroyForcibly)),
+                      List.of("query", "chunkEmbed")
+                          .forEach(name ->
+                              aquifer.function(name).processes().stream()
+                                  .findFirst()
+                                  .ifPresent(ProcessHandle::destroyForcibly)),
                   0,
                   1,
                   TimeUnit.SECONDS);
@@ -215,14 +227,23 @@ class Faults {
       Instant ended = Instant.now();
       Instant good = goodAgain(crowd, ended);
       arrivals.close();
-      row(trouble, crowd, begun, ended, noticed, good, arrivals.taken().size(), lost(aquifer, arrivals));
+      row(
+          trouble,
+          crowd,
+          begun,
+          ended,
+          noticed,
+          good,
+          arrivals.taken().size(),
+          lost(aquifer, arrivals));
     }
   }
 
   private static boolean isUnwell(Aquifer aquifer) {
     try {
       ApiCaller.Response health = aquifer.asNobody().get("v1/health");
-      return health.status() != OK || !health.body().contains("HEALTHY\"")
+      return health.status() != OK
+          || !health.body().contains("HEALTHY\"")
           || health.body().contains("UNHEALTHY");
     } catch (RuntimeException e) {
       return true;
@@ -231,7 +252,9 @@ class Faults {
 
   private static @Nullable Instant goodAgain(Crowd crowd, Instant ended) {
     try {
-      await("right answers").atMost(PATIENCE).until(() -> crowd.outcomes().goodAgain(ended) != null);
+      await("right answers")
+          .atMost(PATIENCE)
+          .until(() -> crowd.outcomes().goodAgain(ended) != null);
     } catch (ConditionTimeoutException e) {
       return null;
     }
@@ -286,9 +309,7 @@ class Faults {
   }
 
   private static String seconds(@Nullable Duration duration) {
-    return duration == null
-        ? "—"
-        : String.format(Locale.ROOT, "%.1f", duration.toMillis() / 1e3);
+    return duration == null ? "—" : String.format(Locale.ROOT, "%.1f", duration.toMillis() / 1e3);
   }
 
   private static void pass(Duration time) {
