@@ -29,6 +29,7 @@ final class ParserProcess implements AutoCloseable {
   private final DataOutputStream out;
   private final ParsingLimits limits;
   private final Frames frames;
+  private boolean killed;
 
   private ParserProcess(Process process, ScratchFolder scratch, ParsingLimits limits) {
     this.process = process;
@@ -64,8 +65,9 @@ final class ParserProcess implements AutoCloseable {
     }
   }
 
+  /** Whether it takes another document; one that is killed may still be ending. */
   boolean isAlive() {
-    return process.isAlive();
+    return !killed && process.isAlive();
   }
 
   /**
@@ -129,13 +131,14 @@ final class ParserProcess implements AutoCloseable {
   /** Talks to the process, and kills it when its time is over, which ends the talk. */
   private <T> T within(Duration time, Talk<T> talk) throws IOException {
     CountDownLatch done = new CountDownLatch(1);
-    AtomicBoolean late = new AtomicBoolean();
+    // Either the talk ends it or the watch.
+    AtomicBoolean ended = new AtomicBoolean();
     Thread watch =
         Thread.ofVirtual()
             .start(() -> {
               try {
-                if (!done.await(time.toMillis(), TimeUnit.MILLISECONDS)) {
-                  late.set(true);
+                if (!done.await(time.toMillis(), TimeUnit.MILLISECONDS)
+                    && ended.compareAndSet(false, true)) {
                   process.destroyForcibly();
                 }
               } catch (InterruptedException e) {
@@ -145,10 +148,11 @@ final class ParserProcess implements AutoCloseable {
     try {
       return talk.run();
     } catch (IOException e) {
-      throw late.get() ? new Late(e) : e;
+      throw ended.get() ? new Late(e) : e;
     } finally {
       done.countDown();
       watch.interrupt();
+      killed |= !ended.compareAndSet(false, true);
     }
   }
 
