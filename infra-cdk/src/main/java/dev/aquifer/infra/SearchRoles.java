@@ -50,7 +50,7 @@ final class SearchRoles extends Construct {
                   "indices:data/write/update")),
           Query.SHAPE.id(),
           new Actions(PIPELINES, List.of(LOOK, "indices:data/read/search")),
-          Health.SHAPE.id(),
+          Monitor.SHAPE.id(),
           new Actions(List.of("cluster:monitor/main"), List.of(LOOK)));
 
   private record Actions(List<String> onCluster, List<String> onIndex) {}

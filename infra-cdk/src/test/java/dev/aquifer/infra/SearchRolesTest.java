@@ -33,7 +33,7 @@ class SearchRolesTest {
   void everyFunctionThatCallsTheDomainHasARoleThereForTheOneIndex() {
     assertThat(roles().keySet())
         .containsExactlyInAnyOrder(
-            "aquifer-chunk-embed", "aquifer-purge", "aquifer-query", "aquifer-health");
+            "aquifer-chunk-embed", "aquifer-purge", "aquifer-query", "aquifer-monitor");
     roles()
         .forEach((name, role) -> {
           assertThat(role.get("Index").asText()).isEqualTo("passages");
@@ -47,7 +47,7 @@ class SearchRolesTest {
   void searchingReadsAndWritingChangesNothingButChunks() {
     assertThat(actions("aquifer-query", "IndexActions"))
         .containsExactlyInAnyOrder("indices:admin/mappings/get", "indices:data/read/search");
-    assertThat(actions("aquifer-health", "IndexActions"))
+    assertThat(actions("aquifer-monitor", "IndexActions"))
         .containsExactly("indices:admin/mappings/get");
     for (String writer : List.of("aquifer-chunk-embed", "aquifer-purge")) {
       assertThat(actions(writer, "IndexActions"))
