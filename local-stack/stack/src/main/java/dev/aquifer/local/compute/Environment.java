@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * pool knows: {@link #take} to {@link #usage} are for the pool, under its lock.
  */
 final class Environment implements AutoCloseable {
+  private static final Duration ENDING = Duration.ofSeconds(5);
+
   private final FunctionDefinition function;
   private final RuntimeApi api;
   private final Process process;
@@ -120,7 +122,12 @@ final class Environment implements AutoCloseable {
 
   @Override
   public void close() {
-    process.destroyForcibly();
+    try {
+      // So that nothing is written to its log after that.
+      process.destroyForcibly().waitFor(ENDING.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
     api.close();
   }
 

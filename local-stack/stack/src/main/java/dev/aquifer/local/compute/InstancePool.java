@@ -1,6 +1,7 @@
 package dev.aquifer.local.compute;
 
 import dev.aquifer.core.scale.ScalingPolicy;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -21,6 +22,8 @@ final class InstancePool implements AutoCloseable {
 
   /** Instances beyond those that have something to do: a slow one is not helped by many. */
   private static final int SPARE = 1;
+
+  private static final Duration STARTING = Duration.ofSeconds(10);
 
   private final Supplier<Environment> start;
   private final ScalingPolicy policy;
@@ -107,7 +110,20 @@ final class InstancePool implements AutoCloseable {
     closed = true;
     waiting.forEach(turn -> turn.completeExceptionally(stopped()));
     waiting.clear();
-    instances.forEach(Environment::close);
+    List.copyOf(instances).forEach(Environment::close);
+    awaitStarting();
+  }
+
+  /** Those that are on their way are closed when they are there. */
+  private void awaitStarting() {
+    long end = System.nanoTime() + STARTING.toNanos();
+    try {
+      while (starting > 0 && System.nanoTime() < end) {
+        wait(STARTING.toMillis());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /** The instance for the next event: each takes one at a time, so one that has none in flight. */
@@ -155,6 +171,7 @@ final class InstancePool implements AutoCloseable {
 
   private synchronized void started(Environment instance) {
     starting--;
+    notifyAll();
     if (closed) {
       instance.close();
       return;
@@ -168,6 +185,7 @@ final class InstancePool implements AutoCloseable {
   /** Whoever has waited longest learns of it; the others get a start of their own. */
   private synchronized void notStarted(EnvironmentException problem) {
     starting--;
+    notifyAll();
     if (!waiting.isEmpty()) {
       waiting.remove().completeExceptionally(problem);
     }
