@@ -12,20 +12,33 @@ import software.constructs.Construct;
  *
  * @param id the id of a foundation model, such as {@code amazon.titan-embed-text-v2:0}, or of an
  *     inference profile, such as {@code eu.amazon.nova-lite-v1:0}
+ * @param region where it is called; empty for the stack's own
  */
-record BedrockModel(String id) {
+record BedrockModel(String id, Optional<String> region) {
 
   /** Profiles that AWS defines put a geography before the id of the model that they route to. */
   private static final Pattern PROFILE =
       Pattern.compile("(?:global|[a-z]{2,4}(?:-gov)?)\\.(.+\\..+)");
 
-  static final String PREFIX = "bedrock:";
+  /** {@code bedrock:MODEL} or {@code bedrock:MODEL@REGION}. */
+  private static final Pattern SETTING =
+      Pattern.compile("bedrock:([^@\\s]+)(?:@([a-z]{2}(?:-[a-z]+)+-\\d))?");
 
-  /** The model that a setting names, if it begins with {@link #PREFIX}. */
+  /** The model that a setting names, if it names one. */
   static Optional<BedrockModel> named(String setting) {
-    return Optional.of(setting)
-        .filter(text -> text.startsWith(PREFIX))
-        .map(text -> new BedrockModel(text.substring(PREFIX.length())));
+    return Optional.of(SETTING.matcher(setting))
+        .filter(Matcher::matches)
+        .map(one -> new BedrockModel(one.group(1), Optional.ofNullable(one.group(2))));
+  }
+
+  /** As functions read it. */
+  String text() {
+    return "bedrock:" + id + region.map(name -> "@" + name).orElse("");
+  }
+
+  /** The port on the internet that it is called at: no endpoint leads to another region. */
+  Optional<Integer> internetPort() {
+    return region.map(name -> 443);
   }
 
   /** Allows reranking with it. */
@@ -39,7 +52,8 @@ record BedrockModel(String id) {
   /** Allows calling it. A profile calls its model in whichever of its regions has room. */
   Permission call(String name, Construct caller) {
     Stack stack = Stack.of(caller);
-    String here = "arn:" + stack.getPartition() + ":bedrock:" + stack.getRegion() + ":";
+    String here =
+        "arn:%s:bedrock:%s:".formatted(stack.getPartition(), region.orElse(stack.getRegion()));
     Permission.Actions invoke = Permission.to(name, "bedrock:InvokeModel");
     Matcher profile = PROFILE.matcher(id);
     return profile.matches()

@@ -69,11 +69,7 @@ final class ChunkEmbed extends Construct {
             .onAll(
                 "Chunks have any id, below the one index.",
                 backend.search().indexArns("/_bulk", backend.search().pipelines())));
-    backend
-        .settings()
-        .embeddings()
-        .bedrock()
-        .ifPresent(model -> permissions.add(model.call("CallEmbeddingModel", this)));
+    permissions.addAll(backend.settings().embeddings().calls(this));
     return permissions;
   }
 

@@ -52,12 +52,17 @@ sealed interface Generator {
   record Bedrock(BedrockModel model) implements Generator {
     @Override
     public String text() {
-      return BedrockModel.PREFIX + model.id();
+      return model.text();
     }
 
     @Override
     public List<Permission> calls(Construct caller, String name) {
       return List.of(model.call(name, caller));
+    }
+
+    @Override
+    public Optional<Integer> internetPort() {
+      return model.internetPort();
     }
   }
 
@@ -138,8 +143,9 @@ sealed interface Generator {
   }
 
   private static Generator model(Context context, String value) {
-    if (value.startsWith(BedrockModel.PREFIX) && value.length() > BedrockModel.PREFIX.length()) {
-      return new Bedrock(new BedrockModel(value.substring(BedrockModel.PREFIX.length())));
+    Optional<BedrockModel> bedrock = BedrockModel.named(value);
+    if (bedrock.isPresent()) {
+      return new Bedrock(bedrock.get());
     }
     if (OPENAI.matcher(value).matches()) {
       return new OpenAi(
@@ -153,7 +159,7 @@ sealed interface Generator {
     throw new InvalidSettingException(
         ContextKey.GENERATOR,
         value,
-        "write extractive, bedrock:<model id or inference profile>, or openai:https://<base url>#<model>"
+        "write extractive, bedrock:<model id or inference profile>, perhaps with @<region>, or openai:https://<base url>#<model>"
             + ", or several of these models with spaces between");
   }
 }

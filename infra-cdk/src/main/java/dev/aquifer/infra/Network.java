@@ -47,7 +47,7 @@ final class Network extends Construct {
     domain.addIngressRule(functions, Port.tcp(HTTPS), "Signed requests of functions");
     endpoints.addIngressRule(functions, Port.tcp(HTTPS), "Calls of services by functions");
     // S3 and DynamoDB are lists of addresses that differ by region. Inside there is no route to any
-    // other address, unless the generator needs one.
+    // other address, unless a model needs one.
     functions.addEgressRule(Peer.anyIpv4(), Port.tcp(HTTPS), "The domain and services");
     settings
         .generator()
@@ -58,7 +58,8 @@ final class Network extends Construct {
   }
 
   private Vpc vpc(Settings settings) {
-    boolean wayOut = settings.generator().internetPort().isPresent();
+    boolean wayOut =
+        settings.generator().internetPort().or(settings.embeddings()::internetPort).isPresent();
     int zones = settings.search().zones();
     List<SubnetConfiguration> subnets = new ArrayList<>();
     subnets.add(

@@ -46,11 +46,7 @@ final class Query extends Construct {
     permissions.add(
         Permission.to("CheckHits", "dynamodb:BatchGetItem")
             .on(backend.ledger().table().getTableArn()));
-    backend
-        .settings()
-        .embeddings()
-        .bedrock()
-        .ifPresent(model -> permissions.add(model.call("CallEmbeddingModel", this)));
+    permissions.addAll(backend.settings().embeddings().calls(this));
     permissions.addAll(backend.settings().generator().call(this));
     BedrockModel.named(backend.settings().retrieval().reranker())
         .ifPresent(model -> permissions.addAll(model.rerank(this)));

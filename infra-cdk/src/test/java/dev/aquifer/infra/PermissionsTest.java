@@ -126,6 +126,25 @@ class PermissionsTest {
   }
 
   @Test
+  void aModelOfAnotherRegionMayBeCalledThereAndHasAWayOut() {
+    String titan = "bedrock:amazon.titan-embed-text-v2:0";
+    String both = titan + " " + titan + "@us-west-2";
+    SynthesizedStack stack = SynthesizedStack.with(Map.of("embeddings", both));
+
+    assertThat(stack.all().filter(one -> one.json().toString().contains("CallEmbeddingModel2")))
+        .filteredOn(one -> one.type().equals("AWS::IAM::Role"))
+        .hasSize(2)
+        .allMatch(role ->
+            role.json()
+                .toString()
+                .contains(":bedrock:us-west-2::foundation-model/amazon.titan-embed-text-v2:0"));
+    assertThat(stack.template().toString()).contains(both);
+    assertThat(stack.ofType("AWS::EC2::NatGateway")).isNotEmpty();
+    assertThat(SynthesizedStack.with(Map.of("embeddings", titan)).ofType("AWS::EC2::NatGateway"))
+        .isEmpty();
+  }
+
+  @Test
   void aPermissionWithAWildcardCannotBeMadeWithoutAReason() {
     assertThatThrownBy(() -> Permission.to("ReadAll", "s3:GetObject").on("*"))
         .hasMessageContaining("ReadAll")

@@ -181,6 +181,8 @@ class SettingsTest {
           architecture          | x86            | write one of arm64, x86_64
           index                 | Chunks         | write lower-case letters
           embeddings            | bedrock:       | write onnx, or bedrock:<model id>
+          embeddings            | bedrock:a bedrock:b@us-west-2 | write onnx, or bedrock:<model id>
+          embeddings            | bedrock:a@west | write onnx, or bedrock:<model id>
           generator             | openai:http://a#b | write extractive, bedrock:
           embeddingCacheDays    | off            | write a whole number from 0 to 365
           embeddingCacheDays    | 366            | write a whole number from 0 to 365

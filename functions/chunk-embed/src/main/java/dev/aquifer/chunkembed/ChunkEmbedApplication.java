@@ -46,7 +46,7 @@ public final class ChunkEmbedApplication extends FunctionApplication<SQSEvent, S
         EmbeddingsChoice.configured(
             settings,
             measurements,
-            real -> guards.around(Embeddings.class, real, "embedding-model", Limits.INDEXING));
+            (service, real) -> guards.around(Embeddings.class, real, service, Limits.INDEXING));
     DynamoLedger table = DynamoLedger.configured(settings);
     Ledger ledger =
         new AuditedLedger(

@@ -54,7 +54,7 @@ public final class QueryApplication
         EmbeddingsChoice.configured(
             settings,
             measurements,
-            real -> guards.around(Embeddings.class, real, "embedding-model", Limits.MODEL));
+            (service, real) -> guards.around(Embeddings.class, real, service, Limits.MODEL));
     Ledger ledger =
         guards.around(Ledger.class, DynamoLedger.configured(settings), "ledger", Limits.LEDGER);
     ChunkIndex index =

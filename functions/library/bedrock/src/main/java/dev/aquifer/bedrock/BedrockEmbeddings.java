@@ -1,7 +1,6 @@
 package dev.aquifer.bedrock;
 
 import dev.aquifer.aws.AwsCall;
-import dev.aquifer.aws.AwsClients;
 import dev.aquifer.core.embed.Embedding;
 import dev.aquifer.core.embed.EmbeddingModel;
 import dev.aquifer.core.embed.Embeddings;
@@ -45,10 +44,10 @@ public final class BedrockEmbeddings implements Embeddings {
     this.meter = meter;
   }
 
-  /** A model of the function's own region. */
-  public static BedrockEmbeddings configured(String modelId, TokenMeter meter) {
-    return new BedrockEmbeddings(
-        AwsClients.client(BedrockRuntimeClient.builder(), TIMEOUT), modelId, meter);
+  /** A model of the function's own region, or {@code MODEL@REGION}. */
+  public static BedrockEmbeddings configured(String setting, TokenMeter meter) {
+    BedrockModelId model = BedrockModelId.of(setting);
+    return new BedrockEmbeddings(model.client(TIMEOUT), model.id(), meter);
   }
 
   @Override

@@ -1,7 +1,6 @@
 package dev.aquifer.bedrock;
 
 import dev.aquifer.aws.AwsCall;
-import dev.aquifer.aws.AwsClients;
 import dev.aquifer.core.generate.LanguageModel;
 import dev.aquifer.core.generate.Prompt;
 import dev.aquifer.core.measure.TokenMeter;
@@ -34,10 +33,10 @@ public final class BedrockLanguageModel implements LanguageModel {
     this.modelId = modelId;
   }
 
-  /** A model of the function's own region. */
-  public static BedrockLanguageModel configured(String modelId, TokenMeter meter) {
-    return new BedrockLanguageModel(
-        AwsClients.client(BedrockRuntimeClient.builder(), TIMEOUT), modelId, meter);
+  /** A model of the function's own region, or {@code MODEL@REGION}. */
+  public static BedrockLanguageModel configured(String setting, TokenMeter meter) {
+    BedrockModelId model = BedrockModelId.of(setting);
+    return new BedrockLanguageModel(model.client(TIMEOUT), model.id(), meter);
   }
 
   @Override

@@ -19,7 +19,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
-import java.util.stream.Stream;
 
 /** The generator that {@code AQUIFER_GENERATOR} names. */
 public final class GeneratorChoice {
@@ -42,8 +41,9 @@ public final class GeneratorChoice {
 
   /**
    * The language model of the generator, for other uses too: none for {@code extractive}, which is
-   * the default, {@code bedrock:MODEL}, or {@code openai:URL#MODEL}, whose key is the secret that
-   * {@code AQUIFER_GENERATOR_SECRET} names. Calls are balanced over several with spaces between.
+   * the default, {@code bedrock:MODEL}, perhaps of another region, {@code bedrock:MODEL@REGION}, or
+   * {@code openai:URL#MODEL}, whose key is the secret that {@code AQUIFER_GENERATOR_SECRET} names.
+   * Calls are balanced over several with spaces between.
    *
    * @param guarded puts a guard around a model, for a service of a name
    */
@@ -56,17 +56,24 @@ public final class GeneratorChoice {
       return Optional.empty();
     }
     TokenMeter meter = TokenMeter.configured(settings, measurements);
-    List<LanguageModel> models =
-        Stream.of(choice.split("\\s+", -1)).map(one -> model(one, settings, meter)).toList();
+    List<String> models = List.of(choice.split("\\s+", -1));
     if (models.size() == 1) {
-      return Optional.of(guarded.apply(SERVICE, models.getFirst()));
+      return Optional.of(guarded.apply(SERVICE, model(choice, settings, meter)));
     }
     List<Endpoint<LanguageModel>> endpoints =
         models.stream()
-            .map(model ->
-                new Endpoint<>(model.name(), 1, guarded.apply(SERVICE + "." + model.name(), model)))
+            .map(one ->
+                new Endpoint<>(
+                    one, 1, guarded.apply(SERVICE + "." + place(one), model(one, settings, meter))))
             .toList();
     return Optional.of(new BalancedLanguageModel(choice, new LoadBalancer<>(SERVICE, endpoints)));
+  }
+
+  /** What tells a model from the others, without the address of its server. */
+  private static String place(String choice) {
+    return choice.startsWith(BEDROCK)
+        ? choice.substring(BEDROCK.length())
+        : choice.substring(choice.lastIndexOf('#') + 1);
   }
 
   private static LanguageModel model(String choice, Settings settings, TokenMeter meter) {

@@ -7,6 +7,7 @@ import dev.aquifer.core.answer.Generator;
 import dev.aquifer.core.answer.GroundedGenerator;
 import dev.aquifer.core.balance.Endpoint;
 import dev.aquifer.core.balance.LoadBalancer;
+import dev.aquifer.core.embed.Embeddings;
 import dev.aquifer.core.embed.HashEmbeddings;
 import dev.aquifer.core.enhance.Enhancer;
 import dev.aquifer.core.generate.LanguageModel;
@@ -93,6 +94,40 @@ class ChoicesTest {
     for (int i = 0; i < 20; i++) {
       assertThat(any.reply(new Prompt("system", "user", 5))).isEqualTo("yes");
     }
+  }
+
+  @Test
+  void callsOfTheEmbeddingModelAreBalancedOverItsRegions() {
+    String titan = "bedrock:amazon.titan-embed-text-v2:0@";
+    Settings settings =
+        new Settings(Map.of("AQUIFER_EMBEDDINGS", titan + "eu-west-1 " + titan + "eu-north-1"));
+    List<String> services = new ArrayList<>();
+    Embeddings any =
+        EmbeddingsChoice.configured(
+            settings,
+            Measurements.NONE,
+            (service, real) -> {
+              services.add(service);
+              return services.size() == 1 ? new Away() : new HashEmbeddings();
+            });
+    for (int i = 0; i < 20; i++) {
+      assertThat(any.embedQuery("leave " + i))
+          .isEqualTo(new HashEmbeddings().embedQuery("leave " + i));
+    }
+    assertThat(services)
+        .containsExactly(
+            "embedding-model.amazon.titan-embed-text-v2:0@eu-west-1",
+            "embedding-model.amazon.titan-embed-text-v2:0@eu-north-1");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"hash", "bedrock:amazon.titan-embed-text-v2:0 onnx"})
+  void anUnknownEmbeddingModelIsRefused(String choice) {
+    Settings settings = new Settings(Map.of("AQUIFER_EMBEDDINGS", choice));
+    assertThat(
+            Problems.codeOf(() ->
+                EmbeddingsChoice.configured(settings, Measurements.NONE, (service, real) -> real)))
+        .isEqualTo(ProblemCode.INVALID_CONFIGURATION);
   }
 
   @ParameterizedTest

@@ -4,6 +4,8 @@ import dev.aquifer.aws.AwsClients;
 import dev.aquifer.core.settings.Settings;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
 import org.opensearch.client.json.jackson.JacksonJsonpMapper;
 import org.opensearch.client.opensearch.OpenSearchClient;
 import org.opensearch.client.transport.aws.AwsSdk2Transport;
@@ -30,17 +32,17 @@ public final class OpenSearchClients {
   /**
    * A client of the domain at {@code AQUIFER_OPENSEARCH_ENDPOINT}, such as {@code
    * https://search-aquifer.eu-west-1.es.amazonaws.com}; plain {@code http} is for a node on one's
-   * own machine.
+   * own machine. Of a cluster of one's own, several nodes may be named, with spaces between.
    */
   public static OpenSearchClient configured(Settings settings) {
-    URI uri =
-        URI.create(settings.text(ENDPOINT_OVERRIDE, settings.text("AQUIFER_OPENSEARCH_ENDPOINT")));
+    String nodes = settings.text(ENDPOINT_OVERRIDE, settings.text("AQUIFER_OPENSEARCH_ENDPOINT"));
+    List<URI> uris = Stream.of(nodes.split("\\s+", -1)).map(URI::create).toList();
     SdkHttpClient http = AwsClients.http(TIMEOUT).build();
     Region region = new DefaultAwsRegionProviderChain().getRegion();
     return new OpenSearchClient(
         new AwsSdk2Transport(
-            uri.getScheme().equals("http") ? new PlainHttpClient(http) : http,
-            uri.getAuthority(),
+            new NodesHttpClient(http, uris),
+            uris.getFirst().getAuthority(),
             SERVICE,
             region,
             AwsSdk2TransportOptions.builder()
