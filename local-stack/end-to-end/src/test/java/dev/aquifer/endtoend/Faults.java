@@ -145,9 +145,7 @@ class Faults {
     }
     troubles.add(trouble("objects", Fault.STOPPED));
     troubles.add(trouble("queues", Fault.STOPPED));
-    troubles.add(
-        new Trouble(
-            "search, disk full", () -> block(aquifer, "true"), () -> block(aquifer, "null")));
+    troubles.add(new Trouble("search, disk full", () -> block("true"), () -> block("null")));
     troubles.add(killing(aquifer));
     return troubles;
   }
@@ -168,7 +166,7 @@ class Faults {
   }
 
   /** What OpenSearch does by itself once a disk is nearly full. */
-  private static void block(Aquifer aquifer, String value) {
+  private static void block(String value) {
     URI settings = backends().real().search().resolve("/_all/_settings");
     HttpRequest request =
         HttpRequest.newBuilder(settings)
