@@ -17,6 +17,7 @@ import software.amazon.awscdk.services.lambda.Alias;
 import software.amazon.awscdk.services.lambda.Function;
 import software.amazon.awscdk.services.lambda.Runtime;
 import software.amazon.awscdk.services.lambda.SnapStartConf;
+import software.amazon.awscdk.services.lambda.Tracing;
 import software.amazon.awscdk.services.logs.LogGroup;
 import software.constructs.Construct;
 import software.constructs.IDependable;
@@ -31,6 +32,10 @@ final class JavaFunction extends Construct {
 
   /** The alias that everything calls. */
   static final String LIVE = "live";
+
+  private static final Permission SEND_TRACES =
+      Permission.to("SendTraces", "xray:PutTraceSegments", "xray:PutTelemetryRecords")
+          .onAll("X-Ray has no resource that a statement could name.", "*");
 
   private static final String HANDLER =
       "org.springframework.cloud.function.adapter.aws.FunctionInvoker::handleRequest";
@@ -59,7 +64,7 @@ final class JavaFunction extends Construct {
     this.permissions = List.copyOf(permissions);
     DataKey key = foundation.resources().key();
     logs = foundation.resources().logs(this, "Logs");
-    List<Permission> all = new ArrayList<>(List.of(writeLogs(logs)));
+    List<Permission> all = new ArrayList<>(List.of(writeLogs(logs), SEND_TRACES));
     all.addAll(key.uses(permissions));
     all.addAll(permissions);
     List<PolicyStatement> statements = new ArrayList<>();
@@ -90,6 +95,7 @@ final class JavaFunction extends Construct {
             .memorySize(shape.memoryMb())
             .timeout(Duration.seconds(shape.timeout().toSeconds()))
             .logGroup(logs)
+            .tracing(Tracing.ACTIVE)
             .environment(complete(shape, environment))
             .environmentEncryption(key.key())
             // The role is written above, whole: CDK may not widen it.

@@ -94,7 +94,8 @@ class ArchitectureTest {
   /**
    * Whatever somebody else can name is fetched by {@code egress}. The others connect to what a
    * deployment names: AWS's endpoints ({@code aws}, {@code s3}), the search domain ({@code
-   * opensearch}), a language model ({@code openai}) and a Prometheus ({@code prometheus}).
+   * opensearch}), a language model ({@code openai}), a Prometheus ({@code prometheus}) and the
+   * daemon that takes spans ({@code tracing}).
    */
   @Test
   void onlyEgressConnectsToWhatOthersName() {
@@ -107,6 +108,7 @@ class ArchitectureTest {
             "dev.aquifer.opensearch..",
             "dev.aquifer.openai..",
             "dev.aquifer.prometheus..",
+            "dev.aquifer.tracing..",
             // Replies to CloudFormation, which no document steers.
             "dev.aquifer.searchaccess..")
         .should()

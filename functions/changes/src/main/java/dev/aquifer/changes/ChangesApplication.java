@@ -2,7 +2,6 @@ package dev.aquifer.changes;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
-import dev.aquifer.aws.AwsClients;
 import dev.aquifer.core.change.QueueName;
 import dev.aquifer.core.measure.Measurements;
 import dev.aquifer.core.progress.ProgressLog;
@@ -17,12 +16,12 @@ import dev.aquifer.runtime.http.Api;
 import dev.aquifer.runtime.http.Authorization;
 import dev.aquifer.runtime.http.Route;
 import dev.aquifer.sqs.SqsAuditLog;
+import dev.aquifer.sqs.SqsClients;
 import dev.aquifer.sqs.WatchedQueue;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
-import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** The function {@code changes}. */
 public final class ChangesApplication
@@ -40,11 +39,7 @@ public final class ChangesApplication
     Clock clock = Clock.systemUTC();
     ProgressLog log = DynamoProgressLog.configured(settings);
     QueuesApi queues =
-        new QueuesApi(
-            WatchedQueue.configured(settings),
-            AwsClients.client(SqsClient.builder(), TIMEOUT),
-            log,
-            clock);
+        new QueuesApi(WatchedQueue.configured(settings), SqsClients.client(TIMEOUT), log, clock);
     List<Route> routes =
         Stream.of(new ChangesApi(log).routes(), queues.routes()).flatMap(List::stream).toList();
     return new PrimedHandler<>(

@@ -14,6 +14,7 @@ import dev.aquifer.events.DocumentUpdated;
 import dev.aquifer.events.EventJson;
 import dev.aquifer.events.InvalidEventException;
 import dev.aquifer.sqs.Deliveries;
+import io.opentelemetry.context.Context;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -65,7 +66,11 @@ public final class ChunkEmbed implements Function<SQSEvent, SQSBatchResponse> {
   }
 
   private record Pending(
-      SQSMessage message, DocumentUpdated change, Instant startedAt, Written written) {}
+      SQSMessage message,
+      DocumentUpdated change,
+      Instant startedAt,
+      Written written,
+      Context trace) {}
 
   @Override
   public SQSBatchResponse apply(SQSEvent event) {
@@ -96,8 +101,8 @@ public final class ChunkEmbed implements Function<SQSEvent, SQSBatchResponse> {
           if (begun && !clock.instant().isBefore(end)) {
             deliveries.postpone(message, Duration.ZERO).ifPresent(failures::add);
           } else {
-            lanes.start(
-                () -> deliveries.timed(() -> write(message, pending)).ifPresent(failures::add));
+            lanes.start(() ->
+                deliveries.timed(message, () -> write(message, pending)).ifPresent(failures::add));
           }
           begun = true;
         }
@@ -117,7 +122,7 @@ public final class ChunkEmbed implements Function<SQSEvent, SQSBatchResponse> {
       try (Lanes lanes = new Lanes()) {
         for (Pending p : pending) {
           lanes.awaitFree();
-          lanes.start(() -> publish(p).ifPresent(failures::add));
+          lanes.start(p.trace().wrap(() -> publish(p).ifPresent(failures::add)));
         }
       }
     }
@@ -157,7 +162,7 @@ public final class ChunkEmbed implements Function<SQSEvent, SQSBatchResponse> {
       }
       Optional<Written> written = indexing.write(change);
       written.ifPresentOrElse(
-          one -> pending.add(new Pending(message, change, startedAt, one)),
+          one -> pending.add(new Pending(message, change, startedAt, one, Context.current())),
           () -> nothingToPublish(change, startedAt));
       return Optional.empty();
     } catch (UnreadableDocumentException e) {

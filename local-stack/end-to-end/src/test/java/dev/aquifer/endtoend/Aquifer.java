@@ -14,6 +14,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -23,6 +24,7 @@ import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
 import software.amazon.awssdk.services.sqs.model.Message;
+import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
 import tools.jackson.databind.JsonNode;
@@ -152,8 +154,16 @@ final class Aquifer implements AutoCloseable {
   }
 
   void sendToInbox(String body) {
+    sendToInbox(body, Map.of());
+  }
+
+  void sendToInbox(String body, Map<String, String> attributes) {
     String url = stack.queueUrl(INBOX).toString();
-    stack.sqs().sendMessage(send -> send.queueUrl(url).messageBody(body));
+    Map<String, MessageAttributeValue> texts = new HashMap<>();
+    attributes.forEach((name, value) ->
+        texts.put(
+            name, MessageAttributeValue.builder().dataType("String").stringValue(value).build()));
+    stack.sqs().sendMessage(send -> send.queueUrl(url).messageBody(body).messageAttributes(texts));
   }
 
   /** What lies on the inbox's dead-letter queue; it stays there. */

@@ -54,6 +54,9 @@ abstract class EverySuite {
   class Metrics extends MetricsSuite {}
 
   @Nested
+  class Traces extends TraceSuite {}
+
+  @Nested
   class SourceRuns extends SourceSuite {}
 
   @Nested

@@ -3,7 +3,6 @@ package dev.aquifer.aws;
 import java.time.Duration;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.core.client.builder.SdkClientBuilder;
-import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 
@@ -34,7 +33,7 @@ public final class AwsClients {
     return builder
         .httpClientBuilder(http)
         .overrideConfiguration(
-            ClientOverrideConfiguration.builder().apiCallTimeout(timeout).build())
+            builder.overrideConfiguration().toBuilder().apiCallTimeout(timeout).build())
         .build();
   }
 

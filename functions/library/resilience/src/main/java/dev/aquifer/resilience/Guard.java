@@ -18,6 +18,7 @@ import io.github.resilience4j.retry.RetryConfig;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
@@ -163,7 +164,9 @@ public final class Guard {
 
   private <T extends @Nullable Object> T attempt(Supplier<T> call) {
     try {
-      return bulkhead.executeSupplier(() -> breaker.executeSupplier(() -> timed(call)));
+      return bulkhead.executeSupplier(() ->
+          breaker.executeSupplier(
+              () -> measurements.timed(Metric.DEPENDENCY_DURATION, () -> limited(call), service)));
     } catch (CallNotPermittedException e) {
       throw new InconclusiveException(
           "The %s has failed often just now, so it is not asked for some seconds. Try again; GET"
@@ -186,11 +189,11 @@ public final class Guard {
         : ProblemCode.INTERNAL_ERROR.code();
   }
 
-  private <T extends @Nullable Object> T timed(Supplier<T> call) {
+  private <T extends @Nullable Object> T limited(Supplier<T> call) {
     Duration left = deadline.remaining();
     Duration limit = left.compareTo(limits.timeout()) < 0 ? left : limits.timeout();
     long start = System.nanoTime();
-    Future<T> result = threads.submit(call::get);
+    Future<T> result = threads.submit(measurements.carried(call::get));
     try {
       T value = result.get(limit.toNanos(), TimeUnit.NANOSECONDS);
       latencies.add(Duration.ofNanos(System.nanoTime() - start));
@@ -210,8 +213,6 @@ public final class Guard {
       throw unavailable("was interrupted", e);
     } finally {
       result.cancel(true);
-      measurements.took(
-          Metric.DEPENDENCY_DURATION, Duration.ofNanos(System.nanoTime() - start), service);
     }
   }
 
@@ -223,13 +224,14 @@ public final class Guard {
     }
     Duration pause = usual.compareTo(LEAST_HEDGE) < 0 ? LEAST_HEDGE : usual;
     ExecutorCompletionService<T> attempts = new ExecutorCompletionService<>(threads);
-    Future<T> first = attempts.submit(() -> attempt(call));
+    Callable<T> carried = measurements.carried(() -> attempt(call));
+    Future<T> first = attempts.submit(carried);
     Future<T> second = null;
     try {
       Future<T> done = attempts.poll(pause.toNanos(), TimeUnit.NANOSECONDS);
       if (done == null && budget.spend()) {
         measurements.count(Metric.HEDGES, service);
-        second = attempts.submit(() -> attempt(call));
+        second = attempts.submit(carried);
       }
       if (done == null) {
         done = attempts.take();

@@ -1,5 +1,7 @@
 package dev.aquifer.runtime;
 
+import dev.aquifer.tracing.TraceContext;
+import io.opentelemetry.context.Scope;
 import java.io.InputStream;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
@@ -7,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the event, calls the handler, writes the reply. */
 final class EventFunction<E, R> implements Function<InputStream, byte[]> {
+
+  /** Where AWS's runtime puts X-Ray's header of an invocation. */
+  private static final String XRAY = "com.amazonaws.xray.traceHeader";
 
   private final EventType<E> type;
   private final Function<E, R> handler;
@@ -33,6 +38,8 @@ final class EventFunction<E, R> implements Function<InputStream, byte[]> {
     if (once != null) {
       once.run();
     }
-    return EventType.write(handler.apply(type.read(event)));
+    try (Scope _ = TraceContext.ofInvocation(System.getProperty(XRAY)).makeCurrent()) {
+      return EventType.write(handler.apply(type.read(event)));
+    }
   }
 }

@@ -5,6 +5,8 @@ import dev.aquifer.core.measure.Metric;
 import dev.aquifer.core.resilience.Deadline;
 import dev.aquifer.core.settings.Settings;
 import dev.aquifer.emf.EmfMeasurements;
+import dev.aquifer.tracing.TracedMeasurements;
+import dev.aquifer.tracing.Tracers;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.function.Function;
@@ -55,8 +57,9 @@ public abstract class FunctionApplication<E, R>
 
   @Override
   public final void initialize(GenericApplicationContext context) {
-    Measurements measurements = new EmfMeasurements();
     Settings settings = new Settings(System.getenv());
+    Measurements measurements =
+        new TracedMeasurements(new EmfMeasurements(), Tracers.configured(settings, name));
     Duration limit =
         Duration.ofSeconds(settings.number("AQUIFER_DEADLINE_SECONDS", LIMIT.toSeconds()));
     PrimedHandler<E, R> handler = handler(settings, measurements);

@@ -84,6 +84,7 @@ public final class DeadLetters {
                     sqs.sendMessage(send ->
                         send.queueUrl(queue.url())
                             .messageBody(message.body())
+                            .messageAttributes(MessageTrace.kept(message.messageAttributes()))
                             .messageGroupId(
                                 message
                                     .attributes()

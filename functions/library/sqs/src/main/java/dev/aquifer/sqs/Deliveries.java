@@ -5,7 +5,6 @@ import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFa
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import dev.aquifer.aws.AwsCall;
-import dev.aquifer.aws.AwsClients;
 import dev.aquifer.core.change.Failure;
 import dev.aquifer.core.change.SlowDownException;
 import dev.aquifer.core.measure.Measurements;
@@ -13,7 +12,9 @@ import dev.aquifer.core.measure.Metric;
 import dev.aquifer.core.problem.ProblemException;
 import dev.aquifer.core.settings.Settings;
 import dev.aquifer.events.InvalidEventException;
+import io.opentelemetry.context.Scope;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -67,7 +68,7 @@ public final class Deliveries {
   public static Deliveries configured(
       Settings settings, List<WorkQueue> queues, String service, Measurements measurements) {
     return new Deliveries(
-        AwsClients.client(SqsClient.builder(), TIMEOUT),
+        SqsClients.client(TIMEOUT),
         queues,
         settings.number("AQUIFER_MAX_RECEIVES", 5),
         service,
@@ -91,19 +92,17 @@ public final class Deliveries {
   public SQSBatchResponse each(SQSEvent event, Consumer<SQSMessage> handle) {
     return new SQSBatchResponse(
         of(event).stream()
-            .map(message -> timed(() -> handled(message, handle)))
+            .map(message -> timed(message, () -> handled(message, handle)))
             .flatMap(Optional::stream)
             .toList());
   }
 
-  /** Measures how long a message takes that is handled by itself. */
-  public <T> T timed(Supplier<T> handling) {
-    long start = System.nanoTime();
-    try {
-      return handling.get();
-    } finally {
-      measurements.took(
-          Metric.MESSAGE_DURATION, Duration.ofNanos(System.nanoTime() - start), service);
+  /**
+   * Measures how long a message takes that is handled by itself, in the trace that it was sent in.
+   */
+  public <T> T timed(SQSMessage message, Supplier<T> handling) {
+    try (Scope _ = MessageTrace.of(message).makeCurrent()) {
+      return measurements.timed(Metric.MESSAGE_DURATION, handling, service);
     }
   }
 
@@ -157,6 +156,9 @@ public final class Deliveries {
   public Optional<BatchItemFailure> park(SQSMessage message, Failure failure) {
     LOG.warn("Message {} is parked: {}", message.getMessageId(), failure.code());
     measurements.count(Metric.PARKED, service, failure.code());
+    Map<String, MessageAttributeValue> attributes = new HashMap<>(MessageTrace.kept(message));
+    attributes.put(FAILURE_CODE, MessageTrace.text(failure.code()));
+    attributes.put(FAILURE_REASON, MessageTrace.text(failure.reason()));
     try {
       AwsCall.to(
           "dead-letter queue",
@@ -164,10 +166,7 @@ public final class Deliveries {
               sqs.sendMessage(send ->
                   send.queueUrl(queue(message).deadLetterUrl())
                       .messageBody(message.getBody())
-                      .messageAttributes(
-                          Map.of(
-                              FAILURE_CODE, attribute(failure.code()),
-                              FAILURE_REASON, attribute(failure.reason())))));
+                      .messageAttributes(attributes)));
       return Optional.empty();
     } catch (RuntimeException e) {
       return Optional.of(retry(message, e));
@@ -190,6 +189,7 @@ public final class Deliveries {
               sqs.sendMessage(send ->
                   send.queueUrl(queue(message).url())
                       .messageBody(message.getBody())
+                      .messageAttributes(MessageTrace.kept(message))
                       .messageGroupId(message.getAttributes().get("MessageGroupId"))
                       .delaySeconds(Math.toIntExact(pause.toSeconds()))));
       return Optional.empty();
@@ -228,9 +228,5 @@ public final class Deliveries {
 
   private static long receives(SQSMessage message) {
     return Long.parseLong(message.getAttributes().getOrDefault("ApproximateReceiveCount", "1"));
-  }
-
-  private static MessageAttributeValue attribute(String value) {
-    return MessageAttributeValue.builder().dataType("String").stringValue(value).build();
   }
 }

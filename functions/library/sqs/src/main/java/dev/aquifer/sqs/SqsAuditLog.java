@@ -1,7 +1,6 @@
 package dev.aquifer.sqs;
 
 import dev.aquifer.aws.AwsCall;
-import dev.aquifer.aws.AwsClients;
 import dev.aquifer.core.audit.AuditLog;
 import dev.aquifer.core.audit.AuditRecord;
 import dev.aquifer.core.settings.Settings;
@@ -25,8 +24,7 @@ public final class SqsAuditLog implements AuditLog {
 
   /** The queue of {@code AQUIFER_AUDIT_QUEUE_URL}. */
   public static SqsAuditLog configured(Settings settings) {
-    return new SqsAuditLog(
-        AwsClients.client(SqsClient.builder(), TIMEOUT), settings.text("AQUIFER_AUDIT_QUEUE_URL"));
+    return new SqsAuditLog(SqsClients.client(TIMEOUT), settings.text("AQUIFER_AUDIT_QUEUE_URL"));
   }
 
   @Override

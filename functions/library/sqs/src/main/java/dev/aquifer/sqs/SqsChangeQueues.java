@@ -1,6 +1,5 @@
 package dev.aquifer.sqs;
 
-import dev.aquifer.aws.AwsClients;
 import dev.aquifer.core.change.ChangeQueues;
 import dev.aquifer.core.change.QueueName;
 import dev.aquifer.core.settings.Settings;
@@ -37,8 +36,7 @@ public final class SqsChangeQueues implements ChangeQueues {
    * AQUIFER_MOST_DELETIONS} (1,000).
    */
   public static SqsChangeQueues configured(Settings settings) {
-    return new SqsChangeQueues(
-        AwsClients.client(SqsClient.builder(), Deliveries.TIMEOUT), settings, Clock.systemUTC());
+    return new SqsChangeQueues(SqsClients.client(Deliveries.TIMEOUT), settings, Clock.systemUTC());
   }
 
   /** Returns if the queues of single changes answer. */

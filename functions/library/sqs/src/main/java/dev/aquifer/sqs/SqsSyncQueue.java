@@ -1,7 +1,6 @@
 package dev.aquifer.sqs;
 
 import dev.aquifer.aws.AwsCall;
-import dev.aquifer.aws.AwsClients;
 import dev.aquifer.core.settings.Settings;
 import dev.aquifer.core.source.SyncQueue;
 import dev.aquifer.events.EventJson;
@@ -23,8 +22,7 @@ public final class SqsSyncQueue implements SyncQueue {
   /** The queue of {@code AQUIFER_SYNC_QUEUE_URL}. */
   public static SqsSyncQueue configured(Settings settings) {
     return new SqsSyncQueue(
-        AwsClients.client(SqsClient.builder(), Deliveries.TIMEOUT),
-        settings.text("AQUIFER_SYNC_QUEUE_URL"));
+        SqsClients.client(Deliveries.TIMEOUT), settings.text("AQUIFER_SYNC_QUEUE_URL"));
   }
 
   @Override

@@ -13,8 +13,11 @@ import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Tells other processes about the running functions, on the loopback address. */
+/** Tells other processes about the running functions and their traces, on the loopback address. */
 final class Control implements AutoCloseable {
+  private static final String TRACES = "/traces";
+  private static final int LATEST = 20;
+
   private final HttpServer server;
 
   Control(LocalStack stack) {
@@ -24,7 +27,10 @@ final class Control implements AutoCloseable {
               0,
               exchange ->
                   LoopbackHttp.replyJson(
-                      exchange, 200, JsonMapper.shared().writeValueAsString(functions(stack))));
+                      exchange,
+                      200,
+                      JsonMapper.shared()
+                          .writeValueAsString(answer(stack, exchange.getRequestURI().getPath()))));
     } catch (IOException e) {
       throw new UncheckedIOException("no port is free", e);
     }
@@ -37,6 +43,15 @@ final class Control implements AutoCloseable {
   @Override
   public void close() {
     server.stop(0);
+  }
+
+  private static Object answer(LocalStack stack, String path) {
+    if (path.startsWith(TRACES + "/")) {
+      return stack.traces().of(path.substring(TRACES.length() + 1));
+    }
+    return path.equals(TRACES)
+        ? stack.traces().latest(LATEST).stream().map(stack.traces()::of).toList()
+        : functions(stack);
   }
 
   private static List<Map<String, Object>> functions(LocalStack stack) {

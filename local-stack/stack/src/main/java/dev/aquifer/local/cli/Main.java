@@ -38,10 +38,11 @@ public final class Main {
       case "token" -> new Token(installation, console).run(arguments);
       case "status" -> new Status(installation, console).run();
       case "dlq" -> new DeadLetters(installation, console).run(arguments);
+      case "trace" -> new ShowTrace(installation, console).run(arguments);
       case "doctor" -> new Doctor(installation, console).run();
       default ->
           throw new CommandFailed(
-              "The commands are up, ask, put, rm, token, status, dlq and doctor.");
+              "The commands are up, ask, put, rm, token, status, dlq, trace and doctor.");
     }
   }
 }

@@ -119,6 +119,7 @@ final class Up {
     console.line("  local-stack/ask \"" + samples.question().text() + "\" --as linus");
     console.line("  local-stack/put FILE --readers everyone");
     console.line("  local-stack/status");
+    console.line("  local-stack/trace");
     console.line("  local-stack/prometheus");
     console.line("Ctrl-C stops everything.");
   }

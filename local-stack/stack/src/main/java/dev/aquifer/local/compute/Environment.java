@@ -100,7 +100,8 @@ final class Environment implements AutoCloseable {
 
   /** Runs one event; after {@link Kind#CRASHED} and {@link Kind#TIMED_OUT} the process is gone. */
   Outcome invoke(String event) {
-    var invocation = Invocation.of(event, Instant.now().plus(function.timeout()));
+    var invocation =
+        Invocation.of(event, Instant.now().plus(function.timeout()), function.traced());
     api.submit(invocation);
     if (!process.isAlive()) {
       api.fail(crash(function, process.exitValue()));

@@ -9,6 +9,7 @@ import dev.aquifer.local.queue.QueueDirectory;
 import dev.aquifer.local.template.QueueDefinition;
 import dev.aquifer.local.template.StackDefinition;
 import dev.aquifer.local.template.TemplateException;
+import dev.aquifer.local.trace.Traces;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -42,6 +43,7 @@ public final class LocalStack implements AutoCloseable {
   private final EventBus bus;
   private final @Nullable RestGateway gateway;
   private final Tokens tokens;
+  private final Traces traces;
 
   LocalStack(
       StackDefinition definition,
@@ -55,7 +57,8 @@ public final class LocalStack implements AutoCloseable {
       FunctionHost functions,
       EventBus bus,
       @Nullable RestGateway gateway,
-      Tokens tokens) {
+      Tokens tokens,
+      Traces traces) {
     this.definition = definition;
     this.work = work;
     this.closing = closing;
@@ -68,6 +71,7 @@ public final class LocalStack implements AutoCloseable {
     this.bus = bus;
     this.gateway = gateway;
     this.tokens = tokens;
+    this.traces = traces;
   }
 
   /**
@@ -101,6 +105,11 @@ public final class LocalStack implements AutoCloseable {
   /** Tokens for the users that the stack was started with. */
   public Tokens tokens() {
     return tokens;
+  }
+
+  /** What functions did, by the requests and messages that it was done for. */
+  public Traces traces() {
+    return traces;
   }
 
   public S3Client s3() {

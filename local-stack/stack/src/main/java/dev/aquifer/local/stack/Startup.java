@@ -19,6 +19,8 @@ import dev.aquifer.local.template.EventSourceDefinition;
 import dev.aquifer.local.template.LocalAttributes;
 import dev.aquifer.local.template.StackDefinition;
 import dev.aquifer.local.template.Template;
+import dev.aquifer.local.trace.TraceDaemon;
+import dev.aquifer.local.trace.Traces;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -60,13 +62,15 @@ final class Startup {
         "resources",
         () -> provision(clients, definition, attributes, queues, backends, objectEvents));
 
+    var traces = new Traces();
+    var daemon = closing.add(TraceDaemon.start(traces));
     FunctionHost functions =
         timed.step(
             "functions unpacked",
             () ->
                 closing.add(
                     new FunctionHost(
-                        definition.functions(), settings(options, backends, secrets))));
+                        definition.functions(), settings(options, backends, secrets, daemon))));
     var invoker =
         closing.add(
             new AsynchronousInvoker(
@@ -112,7 +116,8 @@ final class Startup {
         functions,
         bus,
         gateway,
-        tokens);
+        tokens,
+        traces);
   }
 
   /**
@@ -170,7 +175,7 @@ final class Startup {
   }
 
   private static ComputeSettings settings(
-      StackOptions options, Backends backends, SecretVault secrets) {
+      StackOptions options, Backends backends, SecretVault secrets, TraceDaemon daemon) {
     return new ComputeSettings(
         options.code(),
         options.work().resolve("logs"),
@@ -179,7 +184,8 @@ final class Startup {
             "AWS_ENDPOINT_URL_SQS", backends.queues().toString(),
             "AWS_ENDPOINT_URL_DYNAMODB", backends.tables().toString(),
             "AWS_ENDPOINT_URL_SECRETS_MANAGER", secrets.endpoint().toString(),
-            "AWS_ENDPOINT_URL_OPENSEARCH", backends.search().toString()),
+            "AWS_ENDPOINT_URL_OPENSEARCH", backends.search().toString(),
+            "AWS_XRAY_DAEMON_ADDRESS", daemon.address()),
         options.environmentsPerFunction(),
         Duration.ofMinutes(2),
         ComputeSettings.FunctionRuntime.ofThisMachine(),

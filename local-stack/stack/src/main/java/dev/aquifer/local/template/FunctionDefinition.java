@@ -16,6 +16,7 @@ import java.util.Set;
  * @param memory in MiB
  * @param timeout the longest that one invocation may take
  * @param snapStart whether its environments start as SnapStart prepares them, with priming
+ * @param traced whether X-Ray's decision about its invocations is to follow them
  * @param logGroup the name of its log, empty if the template gives it none
  * @param concurrency how many instances of it there may be
  * @param deadLetterArn the queue of events whose asynchronous invocation failed
@@ -30,6 +31,7 @@ public record FunctionDefinition(
     int memory,
     Duration timeout,
     boolean snapStart,
+    boolean traced,
     String logGroup,
     ConcurrencyDefinition concurrency,
     Optional<String> deadLetterArn) {
@@ -51,7 +53,8 @@ public record FunctionDefinition(
             "ReservedConcurrentExecutions",
             "Runtime",
             "SnapStart",
-            "Timeout"),
+            "Timeout",
+            "TracingConfig"),
         Set.of(
             "Architectures",
             "Description",
@@ -60,7 +63,6 @@ public record FunctionDefinition(
             "RecursiveLoop",
             "Role",
             "Tags",
-            "TracingConfig",
             "VpcConfig"));
     String key = properties.part("Code").text("S3Key");
     Path code = assets.get(key);
@@ -77,6 +79,7 @@ public record FunctionDefinition(
         properties.integer("MemorySize", DEFAULT_MEMORY),
         Duration.ofSeconds(properties.integer("Timeout", DEFAULT_TIMEOUT)),
         properties.part("SnapStart").optional("ApplyOn").orElse("None").equals("PublishedVersions"),
+        properties.part("TracingConfig").optional("Mode").orElse("PassThrough").equals("Active"),
         properties.part("LoggingConfig").optional("LogGroup").orElse(""),
         new ConcurrencyDefinition(
             properties.optional("ReservedConcurrentExecutions").map(Integer::valueOf), provisioned),

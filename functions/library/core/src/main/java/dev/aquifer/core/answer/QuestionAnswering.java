@@ -89,7 +89,7 @@ public final class QuestionAnswering {
    */
   public Answered answer(Caller caller, @Nullable String question, Filters filters) {
     String asked = question(question);
-    Stages stages = new Stages(measurements, System::nanoTime);
+    Stages stages = new Stages(measurements);
     List<Passage> found = search.search(caller, asked, filters, PASSAGES, stages);
     List<Passage> passages = context.build(found, stages);
     Answer answer =
@@ -139,7 +139,7 @@ public final class QuestionAnswering {
 
   /** Finds passages for the words of a question; see {@link PassageSearch#search}. */
   public Hits search(Caller caller, @Nullable String query, Filters filters, int size) {
-    Stages stages = new Stages(measurements, System::nanoTime);
+    Stages stages = new Stages(measurements);
     List<Passage> found = search.search(caller, question(query), filters, size, stages);
     return new Hits(found, stages.without());
   }

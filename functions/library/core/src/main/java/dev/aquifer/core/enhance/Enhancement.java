@@ -51,7 +51,7 @@ public final class Enhancement {
     List<Callable<List<Variant>>> asked =
         enhancers.stream()
             .filter(enhancer -> !Collections.disjoint(enhancer.closes(), gaps))
-            .map(enhancer -> (Callable<List<Variant>>) () -> enhancer.variants(question, found))
+            .map(enhancer -> stages.carried(() -> enhancer.variants(question, found)))
             .toList();
     return asked.isEmpty() ? List.of() : ask(asked, stages);
   }

@@ -1,12 +1,11 @@
 package dev.aquifer.core.measure;
 
 import dev.aquifer.core.problem.ProblemException;
-import java.time.Duration;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
-import java.util.function.LongSupplier;
+import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -49,37 +48,27 @@ public final class Stages {
   }
 
   private final Measurements measurements;
-  private final LongSupplier nanoTime;
   private final Set<Stage> without = Collections.synchronizedSet(EnumSet.noneOf(Stage.class));
 
-  /**
-   * Begins a question.
-   *
-   * @param nanoTime a clock, such as {@link System#nanoTime}
-   */
-  public Stages(Measurements measurements, LongSupplier nanoTime) {
+  /** Begins a question. */
+  public Stages(Measurements measurements) {
     this.measurements = measurements;
-    this.nanoTime = nanoTime;
   }
 
   /** Measures nothing. */
   public static Stages unmeasured() {
-    return new Stages(Measurements.NONE, System::nanoTime);
+    return new Stages(Measurements.NONE);
   }
 
   /** Runs a stage that there is no answer without. */
   public <T extends @Nullable Object> T run(Stage stage, Supplier<T> work) {
-    long start = nanoTime.getAsLong();
     try {
-      return work.get();
+      return measurements.timed(Metric.STAGE_DURATION, work, stage.text());
     } catch (ProblemException e) {
       if (e.code().isServerError()) {
         measurements.count(Metric.ERRORS, stage.service(), e.code().code());
       }
       throw e;
-    } finally {
-      measurements.took(
-          Metric.STAGE_DURATION, Duration.ofNanos(nanoTime.getAsLong() - start), stage.text());
     }
   }
 
@@ -95,6 +84,11 @@ public final class Stages {
       missed(stage);
       return otherwise.get();
     }
+  }
+
+  /** A part of a stage, for another thread. */
+  public <T extends @Nullable Object> Callable<T> carried(Callable<T> work) {
+    return measurements.carried(work);
   }
 
   /** Notes that the answer is made without a stage, or without a part of it. */

@@ -11,12 +11,16 @@ import dev.aquifer.core.problem.ProblemCode;
 import dev.aquifer.core.problem.ProblemException;
 import dev.aquifer.core.quota.QuotaExceededException;
 import dev.aquifer.core.quota.Quotas;
+import dev.aquifer.tracing.TraceContext;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.StatusCode;
+import io.opentelemetry.context.Scope;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,13 +34,14 @@ public final class Api
 
   private static final Logger LOG = LoggerFactory.getLogger(Api.class);
 
+  private static final int HTTP_SERVER_ERROR = 500;
+
   /** What errors here are those of. */
   private static final String SERVICE = "api";
 
   private final Authorization authorization;
   private final Quotas quotas;
   private final AuditedCall calls;
-  private final InstantSource clock;
   private final Measurements measurements;
   private final List<Route> routes;
 
@@ -55,21 +60,36 @@ public final class Api
     this.authorization = authorization;
     this.quotas = quotas;
     this.calls = new AuditedCall(log, clock);
-    this.clock = clock;
     this.measurements = measurements;
     this.routes = List.copyOf(routes);
   }
 
   @Override
   public APIGatewayProxyResponseEvent apply(APIGatewayProxyRequestEvent event) {
-    Instant start = clock.instant();
-    APIGatewayProxyResponseEvent response = answered(event);
     String method = String.valueOf(event.getHttpMethod());
     String endpoint = String.valueOf(event.getResource());
+    Map<String, String> headers = Optional.ofNullable(event.getHeaders()).orElse(Map.of());
+    try (Scope _ = TraceContext.of(headers).makeCurrent()) {
+      return measurements.timed(
+          Metric.REQUEST_DURATION, () -> counted(event, method, endpoint), method, endpoint);
+    }
+  }
+
+  private APIGatewayProxyResponseEvent counted(
+      APIGatewayProxyRequestEvent event, String method, String endpoint) {
+    APIGatewayProxyResponseEvent response = traced(answered(event));
     measurements.count(Metric.REQUESTS, method, endpoint, String.valueOf(response.getStatusCode()));
-    measurements.took(
-        Metric.REQUEST_DURATION, Duration.between(start, clock.instant()), method, endpoint);
     return response;
+  }
+
+  /** Tells the trace to its reader, and its outcome to the trace. */
+  private static APIGatewayProxyResponseEvent traced(APIGatewayProxyResponseEvent response) {
+    Span span = Span.current();
+    span.setAttribute("http.response.status_code", response.getStatusCode());
+    if (response.getStatusCode() >= HTTP_SERVER_ERROR) {
+      span.setStatus(StatusCode.ERROR);
+    }
+    return TraceContext.id().map(id -> with(response, "X-Trace-Id", id)).orElse(response);
   }
 
   private APIGatewayProxyResponseEvent answered(APIGatewayProxyRequestEvent event) {
@@ -128,8 +148,13 @@ public final class Api
 
   private static APIGatewayProxyResponseEvent later(
       APIGatewayProxyResponseEvent response, Duration retryAfter) {
+    return with(response, "Retry-After", String.valueOf(retryAfter.toSeconds()));
+  }
+
+  private static APIGatewayProxyResponseEvent with(
+      APIGatewayProxyResponseEvent response, String header, String value) {
     Map<String, String> headers = new HashMap<>(response.getHeaders());
-    headers.put("Retry-After", String.valueOf(retryAfter.toSeconds()));
+    headers.put(header, value);
     return response.withHeaders(headers);
   }
 

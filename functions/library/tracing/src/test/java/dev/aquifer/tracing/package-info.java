@@ -1,0 +1,4 @@
+@NullMarked
+package dev.aquifer.tracing;
+
+import org.jspecify.annotations.NullMarked;

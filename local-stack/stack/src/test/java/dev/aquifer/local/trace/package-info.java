@@ -1,0 +1,4 @@
+@NullMarked
+package dev.aquifer.local.trace;
+
+import org.jspecify.annotations.NullMarked;
