@@ -43,7 +43,7 @@ class SettingsTest {
             new Settings(
                 Cpu.ARM64,
                 "aquifer-chunks",
-                new Embeddings(Optional.empty()),
+                new Embeddings(List.of()),
                 new Generator.Extractive(),
                 500,
                 new RetrievalSettings(
