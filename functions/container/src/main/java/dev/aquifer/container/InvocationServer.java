@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Executors;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
@@ -32,10 +33,13 @@ final class InvocationServer implements AutoCloseable {
       Pattern.compile("POST /2015-03-31/functions/[^/]+/invocations");
 
   private final Instance instance;
+  private final Function<String, Reply> elsewhere;
   private final HttpServer server;
 
-  private InvocationServer(Instance instance, HttpServer server) {
+  private InvocationServer(
+      Instance instance, Function<String, Reply> elsewhere, HttpServer server) {
     this.instance = instance;
+    this.elsewhere = elsewhere;
     this.server = server;
   }
 
@@ -43,10 +47,13 @@ final class InvocationServer implements AutoCloseable {
    * Begins to listen.
    *
    * @param address a port of 0 is any free one
+   * @param elsewhere what is replied to any other request, by its method and path
    */
-  static InvocationServer start(InetSocketAddress address, Instance instance) {
+  static InvocationServer start(
+      InetSocketAddress address, Instance instance, Function<String, Reply> elsewhere) {
     try {
-      InvocationServer started = new InvocationServer(instance, HttpServer.create(address, 0));
+      InvocationServer started =
+          new InvocationServer(instance, elsewhere, HttpServer.create(address, 0));
       started.server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
       started.server.createContext("/", started::answer);
       started.server.start();
@@ -72,7 +79,8 @@ final class InvocationServer implements AutoCloseable {
       Reply reply = reply(exchange);
       exchange.getResponseHeaders().set("Content-Type", "application/json");
       reply.headers().forEach(exchange.getResponseHeaders()::set);
-      byte[] body = reply.body().getBytes(StandardCharsets.UTF_8);
+      boolean head = exchange.getRequestMethod().equals("HEAD");
+      byte[] body = head ? new byte[0] : reply.body().getBytes(StandardCharsets.UTF_8);
       // A length of 0 would mean one that is not known.
       exchange.sendResponseHeaders(reply.status(), body.length == 0 ? -1 : body.length);
       exchange.getResponseBody().write(body);
@@ -87,7 +95,7 @@ final class InvocationServer implements AutoCloseable {
       case "GET /health/live" -> Reply.health(instance.live());
       case "GET /health/ready" -> Reply.health(instance.ready());
       case String any when INVOCATION.matcher(any).matches() -> invoke(exchange);
-      default -> Reply.refused(404, "ResourceNotFoundException", "There is nothing here.");
+      default -> elsewhere.apply(request);
     };
   }
 

@@ -57,7 +57,9 @@ public final class Main {
                     variables.getOrDefault("AWS_LAMBDA_FUNCTION_TIMEOUT", MOST_SECONDS))),
             Clock.systemUTC(),
             UUID::randomUUID);
-    InvocationServer server = InvocationServer.start(address(variables), instance);
+    InvocationServer server =
+        InvocationServer.start(
+            address(variables), instance, train ? Training::pretend : Reply::nothing);
     Runtime.getRuntime().addShutdownHook(new Thread(server::close, "end"));
     Handler started = instance.onThread(() -> Handler.start(handler));
     Priming priming = new Priming(instance, LONGEST_PAUSE);

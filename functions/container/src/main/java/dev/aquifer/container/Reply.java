@@ -46,6 +46,11 @@ record Reply(int status, Map<String, String> headers, String body) {
         status, Map.of(ERROR_TYPE, type), json(Map.of("Type", "User", "message", message)));
   }
 
+  /** What a request is told that is none of those taken. */
+  static Reply nothing(String request) {
+    return refused(404, "ResourceNotFoundException", "There is nothing at " + request + ".");
+  }
+
   /** What a health check is told. */
   static Reply health(boolean well) {
     return new Reply(well ? 200 : 503, Map.of(), json(Map.of("status", well ? "UP" : "DOWN")));

@@ -31,7 +31,8 @@ class InvocationServerTest {
   private final Instance instance =
       new Instance("echo", Duration.ofSeconds(29), now::get, () -> new UUID(0, 1));
   private final InvocationServer server =
-      InvocationServer.start(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), instance);
+      InvocationServer.start(
+          new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), instance, Reply::nothing);
   private final HttpClient client = HttpClient.newHttpClient();
   private final CountDownLatch begun = new CountDownLatch(1);
   private final CountDownLatch end = new CountDownLatch(1);
