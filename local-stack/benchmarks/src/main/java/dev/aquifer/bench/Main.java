@@ -8,6 +8,7 @@ import dev.aquifer.bench.embedding.EmbeddingCommand;
 import dev.aquifer.bench.ingest.IngestCommand;
 import dev.aquifer.bench.query.QueryCommand;
 import dev.aquifer.bench.retrieval.RetrievalCommand;
+import dev.aquifer.bench.start.StartCommand;
 import dev.aquifer.bench.sync.SyncCommand;
 import dev.aquifer.bench.vectors.VectorsCommand;
 import dev.aquifer.core.problem.ProblemCode;
@@ -45,12 +46,14 @@ public final class Main {
       case "convert" -> new ConvertCommand().run(line);
       case "embedding" -> new EmbeddingCommand(Clock.systemUTC()).run(line);
       case "ingest" -> new IngestCommand(Clock.systemUTC()).run(line);
+      case "start" -> new StartCommand(Clock.systemUTC()).run(line);
       case "sync" -> new SyncCommand(Clock.systemUTC()).run(line);
       case "query" -> new QueryCommand(Clock.systemUTC()).run(line);
       default ->
           throw new ProblemException(
               ProblemCode.INVALID_REQUEST,
-              "The commands are balance, retrieval, chunking, vectors, analysis, convert, embedding, ingest, sync and query.");
+              "The commands are balance, retrieval, chunking, vectors, analysis, convert,"
+                  + " embedding, ingest, start, sync and query.");
     }
   }
 }

@@ -78,9 +78,16 @@ public abstract class FunctionApplication<E, R>
     context.registerBean(
         SnapshotPriming.class,
         () ->
-            new SnapshotPriming(() -> {
-              deadline.begin(limit);
-              handler.priming().run();
-            }));
+            new SnapshotPriming(
+                () -> {
+                  deadline.begin(limit);
+                  handler.priming().run();
+                },
+                !takesSnapshot(settings)));
+  }
+
+  /** Whether this is Lambda's SnapStart, which takes a failure for one of the whole deployment. */
+  private static boolean takesSnapshot(Settings settings) {
+    return settings.text("AWS_LAMBDA_INITIALIZATION_TYPE", "").equals("snap-start");
   }
 }
