@@ -3,7 +3,6 @@ package dev.aquifer.aws;
 import java.time.Duration;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.core.client.builder.SdkClientBuilder;
-import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 
@@ -28,13 +27,13 @@ public final class AwsClients {
     return client(builder, timeout, http(timeout));
   }
 
-  /** The same over other connections. */
+  /** The same over other connections. What else the builder was told, such as retries, stays. */
   public static <B extends SdkClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C client(
       B builder, Duration timeout, SdkHttpClient.Builder<?> http) {
     return builder
         .httpClientBuilder(http)
         .overrideConfiguration(
-            ClientOverrideConfiguration.builder().apiCallTimeout(timeout).build())
+            builder.overrideConfiguration().toBuilder().apiCallTimeout(timeout).build())
         .build();
   }
 
