@@ -44,7 +44,7 @@ class PlanTest {
     for (String file : files) {
       List<Double> counts =
           Files.readAllLines(Path.of(file)).stream().map(Double::valueOf).toList();
-      HourlyVolume all = new HourlyVolume(Instant.parse("2001-01-01T00:00:00Z"), counts);
+      HourlyVolume all = new HourlyVolume(Instant.EPOCH, counts);
       print(Path.of(file).getFileName().toString(), all, counts.size() - 35 * 24);
     }
   }
