@@ -19,7 +19,8 @@ enum Histories {
   GROWING {
     @Override
     double mean(int hour, Random random) {
-      return office(hour) * Math.pow(1.02, hour / 24);
+      int day = hour / 24;
+      return office(hour) * Math.pow(1.02, day);
     }
   },
   /** From all over the world: a wave a day that never comes near nothing. */

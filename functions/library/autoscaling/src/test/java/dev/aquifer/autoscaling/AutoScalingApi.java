@@ -11,6 +11,7 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -52,7 +53,7 @@ final class AutoScalingApi implements WireServer.Replies {
   }
 
   synchronized ObjectNode action(String name) {
-    return actions.get(name);
+    return Objects.requireNonNull(actions.get(name));
   }
 
   /** Schedules what a template, or a person, has. */
