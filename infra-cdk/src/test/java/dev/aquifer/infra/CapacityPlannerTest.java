@@ -59,7 +59,7 @@ class CapacityPlannerTest {
   @Test
   void whatAPlannerMeasuresIsCollectedAndItsFailuresRaiseAnAlarm() {
     assertThat(PLANNING.ofType("AWS::CloudWatch::Alarm"))
-        .anyMatch(one -> one.id().startsWith("MonitoringCapacityPlannerFails"));
+        .anyMatch(one -> one.id().startsWith("MonitoringAlarmsCapacityPlannerFails"));
     Resource logs = PLANNING.target(planner(PLANNING).orElseThrow().at("/LoggingConfig/LogGroup"));
     assertThat(PLANNING.ofType("AWS::Logs::SubscriptionFilter"))
         .anyMatch(one -> one.refersTo(logs));
