@@ -2,6 +2,8 @@ package dev.aquifer.infra;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import software.constructs.Construct;
 
 /** Every function that works after deployment, by its name. */
@@ -22,6 +24,7 @@ record Functions(
     Metrics metrics,
     Monitor monitor,
     Analytics analytics,
+    Optional<CapacityPlanner> capacityPlanner,
     Health health,
     Token token) {
 
@@ -30,6 +33,7 @@ record Functions(
     ObjectTrigger objects = new ObjectTrigger(scope, backend);
     InboxTrigger inboxes = new InboxTrigger(scope, backend);
     Map<String, Changes.Watched> queues = Changes.queues(backend, objects, inboxes);
+    Query query = new Query(scope, backend);
     return new Functions(
         objects,
         new WebhookTrigger(scope, backend),
@@ -39,7 +43,7 @@ record Functions(
         new ChunkEmbed(scope, backend),
         new Purge(scope, backend),
         new Changes(scope, backend, queues),
-        new Query(scope, backend),
+        query,
         new Documents(scope, backend),
         new Audit(scope, backend),
         new AuditArchive(scope, backend),
@@ -47,10 +51,12 @@ record Functions(
         new Metrics(scope, backend.foundation(), measured),
         new Monitor(scope, backend, measured, queues),
         new Analytics(scope, backend, measured),
+        CapacityPlanner.of(scope, backend.foundation(), measured, query.function()),
         new Health(scope, backend, measured),
         new Token(scope, backend.foundation()));
   }
 
+  /** What functions there can be; {@link CapacityPlanner} is there only with some settings. */
   static List<FunctionShape> shapes() {
     return List.of(
         ObjectTrigger.SHAPE,
@@ -69,30 +75,33 @@ record Functions(
         Metrics.SHAPE,
         Monitor.SHAPE,
         Analytics.SHAPE,
+        CapacityPlanner.SHAPE,
         Health.SHAPE,
         Token.SHAPE,
         SearchAccess.SHAPE);
   }
 
   List<JavaFunction> all() {
-    return List.of(
-        objectTrigger.function(),
-        webhookTrigger.function(),
-        inboxTrigger.function(),
-        sourceSync.function(),
-        sources.function(),
-        chunkEmbed.function(),
-        purge.function(),
-        changes.function(),
-        query.function(),
-        documents.function(),
-        audit.function(),
-        auditArchive.function(),
-        metricsCollector.function(),
-        metrics.function(),
-        monitor.function(),
-        analytics.function(),
-        health.function(),
-        token.function());
+    Stream<JavaFunction> always =
+        Stream.of(
+            objectTrigger.function(),
+            webhookTrigger.function(),
+            inboxTrigger.function(),
+            sourceSync.function(),
+            sources.function(),
+            chunkEmbed.function(),
+            purge.function(),
+            changes.function(),
+            query.function(),
+            documents.function(),
+            audit.function(),
+            auditArchive.function(),
+            metricsCollector.function(),
+            metrics.function(),
+            monitor.function(),
+            analytics.function(),
+            health.function(),
+            token.function());
+    return Stream.concat(always, capacityPlanner.stream().map(CapacityPlanner::function)).toList();
   }
 }

@@ -39,11 +39,13 @@ final class ReadyInstances extends Construct {
   private static final Duration PERIOD = Duration.minutes(1);
 
   private final Range range;
+  private final boolean free;
   private final String resource;
 
   ReadyInstances(JavaFunction function, Ready ready, ScalingThresholds thresholds) {
     super(function, "Ready");
     range = ready.range();
+    free = ready.schedule().isEmpty();
     resource = "function:%s:%s".formatted(function.function().getFunctionName(), JavaFunction.LIVE);
     CfnScalableTarget target =
         CfnScalableTarget.Builder.create(this, "Target")
@@ -151,6 +153,17 @@ final class ReadyInstances extends Construct {
                     NAMESPACE,
                     "application-autoscaling:scalable-dimension",
                     DIMENSION)));
+  }
+
+  /** Lets such a function read what is scheduled, whoever scheduled it. */
+  Permission readSchedule() {
+    return Permission.to("ReadSchedule", "application-autoscaling:DescribeScheduledActions")
+        .onAll("Application Auto Scaling has no resource for what only describes.", "*");
+  }
+
+  /** Whether nobody has said by hand when how many are ready. */
+  boolean isFree() {
+    return free;
   }
 
   /** What such a function must know: the target, and between which numbers it may choose. */

@@ -30,7 +30,11 @@ class FunctionsTest {
     assertThat(functions())
         .extracting(one -> one.at("/Environment/Variables/MAIN_CLASS").asText())
         .containsExactlyInAnyOrderElementsOf(
-            Functions.shapes().stream().map(FunctionShape::mainClass).toList());
+            Functions.shapes().stream()
+                // Without instances to plan there is none: CapacityPlannerTest looks at it.
+                .filter(shape -> !shape.equals(CapacityPlanner.SHAPE))
+                .map(FunctionShape::mainClass)
+                .toList());
   }
 
   @ParameterizedTest

@@ -37,6 +37,7 @@ class NagTest {
             "webAcl", "none",
             "prometheus", "workspace"),
         ScalingTest.SCALED,
+        CapacityPlannerTest.PLANNED,
         IdentityTest.SAMPLE);
   }
 

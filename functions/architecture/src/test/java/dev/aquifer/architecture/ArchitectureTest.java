@@ -35,6 +35,7 @@ class ArchitectureTest {
     "dev.aquifer.metrics..",
     "dev.aquifer.monitor..",
     "dev.aquifer.analytics..",
+    "dev.aquifer.capacityplanner..",
     "dev.aquifer.sourcesync..",
     "dev.aquifer.sources..",
     "dev.aquifer.searchaccess.."

@@ -18,6 +18,12 @@ abstract class SampleEventSuite {
   private static final Path SAMPLES =
       Path.of(System.getProperty("aquifer.root", ""), "events/samples");
 
+  /**
+   * The one function that the local stack's template is without, since no instances are kept ready
+   * there: its own test reads its sample.
+   */
+  private static final String PLANNER = "capacity-planner";
+
   /** The bucket that the samples name. */
   private static final String BUCKET = "aquifer-documents";
 
@@ -56,6 +62,7 @@ abstract class SampleEventSuite {
       return files
           .filter(file -> file.toString().endsWith(".json"))
           .map(file -> SAMPLES.relativize(file).toString())
+          .filter(sample -> !sample.startsWith(PLANNER))
           .sorted()
           .toList();
     }

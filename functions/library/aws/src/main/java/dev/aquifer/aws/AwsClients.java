@@ -27,7 +27,7 @@ public final class AwsClients {
     return client(builder, timeout, http(timeout));
   }
 
-  /** The same over other connections. */
+  /** The same over other connections. What else the builder was told, such as retries, stays. */
   public static <B extends SdkClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C client(
       B builder, Duration timeout, SdkHttpClient.Builder<?> http) {
     return builder

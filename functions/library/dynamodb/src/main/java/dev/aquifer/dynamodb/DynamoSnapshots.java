@@ -8,6 +8,7 @@ import static dev.aquifer.dynamodb.SeriesItem.SHARD;
 import dev.aquifer.aws.AwsCall;
 import dev.aquifer.aws.AwsClients;
 import dev.aquifer.core.measure.Metric;
+import dev.aquifer.core.measure.Questions;
 import dev.aquifer.core.measure.Reading.Total;
 import dev.aquifer.core.measure.Snapshot;
 import dev.aquifer.core.measure.Snapshots;
@@ -27,7 +28,7 @@ import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedExce
 
 /**
  * Snapshots in the table of {@link DynamoMetricStore}: one item for each minute, packed, and one
- * for each hour with the number of requests alone.
+ * for each hour with the numbers of requests and of questions alone.
  */
 public final class DynamoSnapshots implements Snapshots {
 
@@ -36,6 +37,7 @@ public final class DynamoSnapshots implements Snapshots {
   private static final String HOURS = "hours";
   private static final String PACKED = "packed";
   private static final String REQUESTS = "requests";
+  private static final String QUESTIONS = "questions";
   private static final Duration TIMEOUT = Duration.ofSeconds(5);
   private static final Duration MINUTES_KEPT = Duration.ofDays(3);
   private static final Duration HOURS_KEPT = Duration.ofDays(40);
@@ -63,12 +65,18 @@ public final class DynamoSnapshots implements Snapshots {
             HOURS,
             hour,
             HOURS_KEPT,
-            Map.of(REQUESTS, AttributeValue.fromN(requests(snapshot).toPlainString())));
+            Map.of(
+                REQUESTS, count(requests(snapshot)),
+                QUESTIONS, count(Questions.count(snapshot.series()))));
     put(
         MINUTES,
         snapshot.at().truncatedTo(ChronoUnit.MINUTES),
         first ? HOURS_KEPT : MINUTES_KEPT,
         Map.of(PACKED, AttributeValue.fromB(SdkBytes.fromByteArray(PackedSnapshot.of(snapshot)))));
+  }
+
+  private static AttributeValue count(BigDecimal number) {
+    return AttributeValue.fromN(number.toPlainString());
   }
 
   private static BigDecimal requests(Snapshot snapshot) {
@@ -125,6 +133,15 @@ public final class DynamoSnapshots implements Snapshots {
 
   @Override
   public List<Volume> volumes(Instant from) {
+    return counts(REQUESTS, from);
+  }
+
+  @Override
+  public List<Volume> questions(Instant from) {
+    return counts(QUESTIONS, from);
+  }
+
+  private List<Volume> counts(String counted, Instant from) {
     return AwsCall.to(
         PART,
         () ->
@@ -138,10 +155,11 @@ public final class DynamoSnapshots implements Snapshots {
                             Map.of(":shard", text(HOURS), ":from", text(from.toString()))))
                 .items()
                 .stream()
+                .filter(item -> item.containsKey(counted))
                 .map(item ->
                     new Volume(
                         Instant.parse(LedgerItem.attribute(item, SERIES).s()),
-                        Double.parseDouble(LedgerItem.attribute(item, REQUESTS).n())))
+                        Double.parseDouble(LedgerItem.attribute(item, counted).n())))
                 .toList());
   }
 }

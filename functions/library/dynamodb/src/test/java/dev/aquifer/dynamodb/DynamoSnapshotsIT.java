@@ -97,6 +97,18 @@ class DynamoSnapshotsIT {
   }
 
   @Test
+  void questionsAreCountedByThemselves() {
+    List<Sample> samples =
+        List.of(
+            new Sample(Metric.REQUESTS, List.of("POST", "/v1/query", "200"), 5, NOON),
+            new Sample(Metric.REQUESTS, List.of("POST", "/v1/search", "400"), 2, NOON),
+            new Sample(Metric.REQUESTS, List.of("GET", "/metrics", "200"), 90, NOON));
+    snapshots().save(new Snapshot(NOON, Aggregation.of(samples)));
+    assertThat(snapshots().questions(NOON)).containsExactly(new Volume(NOON, 7));
+    assertThat(snapshots().volumes(NOON)).containsExactly(new Volume(NOON, 97));
+  }
+
+  @Test
   void theLatestReportOfHealthIsReadAsItWasWritten() {
     DynamoHealthReports reports = new DynamoHealthReports(table.client(), TestTable.NAME);
     assertThat(reports.latest()).isEmpty();

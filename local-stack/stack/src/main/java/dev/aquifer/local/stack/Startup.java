@@ -34,6 +34,12 @@ import org.jspecify.annotations.Nullable;
 /** Starts a stack part by part, each after what it needs. */
 final class Startup {
 
+  /**
+   * Instances are counted by this machine, and nothing schedules them: whoever would is refused the
+   * connection, and asks nobody outside.
+   */
+  private static final String NOBODY = "http://127.0.0.1:9";
+
   private Startup() {}
 
   static LocalStack start(StackOptions options, Closing closing) {
@@ -185,6 +191,7 @@ final class Startup {
             "AWS_ENDPOINT_URL_DYNAMODB", backends.tables().toString(),
             "AWS_ENDPOINT_URL_SECRETS_MANAGER", secrets.endpoint().toString(),
             "AWS_ENDPOINT_URL_OPENSEARCH", backends.search().toString(),
+            "AWS_ENDPOINT_URL_APPLICATION_AUTO_SCALING", NOBODY,
             "AWS_XRAY_DAEMON_ADDRESS", daemon.address()),
         options.environmentsPerFunction(),
         Duration.ofMinutes(2),

@@ -60,7 +60,7 @@ class TraceDaemonTest {
   void spansAreKeptInTheOrderInWhichTheyBegan() throws IOException {
     try (var daemon = TraceDaemon.start(traces)) {
       send(daemon, List.of(datagram(1, "inner", 20), datagram(1, "outer", 10)));
-      Await.until(() -> traces.of(trace(1)).size() == 2);
+      Await.until("spans", () -> traces.of(trace(1)).size() == 2);
       assertThat(traces.of(trace(1))).extracting(Span::name).containsExactly("outer", "inner");
       assertThat(traces.of(trace(1))).extracting(Span::durationNanos).containsOnly(5L);
       assertThat(traces.latest(5)).containsExactly(trace(1));
@@ -71,7 +71,7 @@ class TraceDaemonTest {
   void whatIsNoSpanIsPassedOver() throws IOException {
     try (var daemon = TraceDaemon.start(traces)) {
       send(daemon, List.of("", "T1S", HEADER + "%%%", HEADER + "AAAA", datagram(2, "after", 10)));
-      Await.until(() -> !traces.of(trace(2)).isEmpty());
+      Await.until("the span after", () -> !traces.of(trace(2)).isEmpty());
       assertThat(traces.latest(5)).containsExactly(trace(2));
     }
   }

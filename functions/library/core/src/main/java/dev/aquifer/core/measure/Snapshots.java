@@ -18,6 +18,9 @@ public interface Snapshots {
   /** How many requests there were in all at the beginning of each hour, in the order of time. */
   List<Volume> volumes(Instant from);
 
+  /** The same of {@link Questions} alone. */
+  List<Volume> questions(Instant from);
+
   /**
    * How many requests there were in all.
    *

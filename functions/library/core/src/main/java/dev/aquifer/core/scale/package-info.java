@@ -1,4 +1,4 @@
-/** How many instances a pool should have, by what they have to do. */
+/** How many instances a pool should have, by what they have to do and will have to. */
 @NullMarked
 package dev.aquifer.core.scale;
 

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Keeps snapshots in memory, and volumes as they are put. */
+/** Keeps snapshots in memory, and volumes as they are put: as if all requests were questions. */
 public final class InMemorySnapshots implements Snapshots {
 
   private final TreeMap<Instant, Snapshot> all = new TreeMap<>();
@@ -30,5 +30,10 @@ public final class InMemorySnapshots implements Snapshots {
   @Override
   public List<Volume> volumes(Instant from) {
     return volumes.stream().filter(one -> !one.at().isBefore(from)).toList();
+  }
+
+  @Override
+  public List<Volume> questions(Instant from) {
+    return volumes(from);
   }
 }
