@@ -70,6 +70,8 @@ final class FunctionCommand {
     boolean client = settings.runtime() == ComputeSettings.FunctionRuntime.INTERFACE_CLIENT;
     if (client) {
       command.add(InterfaceClient.libraryFlag(settings.code()));
+      // As Lambda's own command line has it: without it nothing is primed.
+      command.add("-Dorg.crac.Core.Compat=com.amazonaws.services.lambda.crac");
     }
     command.add("-cp");
     command.add(classPath());
