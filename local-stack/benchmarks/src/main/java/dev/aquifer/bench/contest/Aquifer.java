@@ -20,7 +20,6 @@ import dev.aquifer.core.index.ChunkIndex;
 import dev.aquifer.core.index.Filters;
 import dev.aquifer.core.index.Passage;
 import dev.aquifer.core.measure.Measurements;
-import dev.aquifer.core.measure.Stages;
 import dev.aquifer.core.progress.ChangeTracker;
 import dev.aquifer.core.quality.RatedChunker;
 import dev.aquifer.core.search.PassageSearch;
@@ -139,8 +138,14 @@ public final class Aquifer implements Peer {
             stages.timed("search", ChunkIndex.class, index(place)),
             stages.timed("ledger", Ledger.class, ledger(place)));
     return question ->
-        stages.of(
-            () -> found(search.search(CALLER, question, Filters.NONE, size, Stages.unmeasured())));
+        stages.of(() ->
+            found(
+                search.search(
+                    CALLER,
+                    question,
+                    Filters.NONE,
+                    size,
+                    dev.aquifer.core.measure.Stages.unmeasured())));
   }
 
   private static List<Passage> found(List<Passage> passages) {
