@@ -13,6 +13,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
@@ -134,6 +135,20 @@ public final class LocalStack implements AutoCloseable {
   /** The services' own addresses. */
   public Backends backends() {
     return backends;
+  }
+
+  /** What every function is told of the services' addresses: variables of its environment. */
+  public Map<String, String> endpoints() {
+    return endpoints(backends, secrets);
+  }
+
+  static Map<String, String> endpoints(Backends backends, SecretVault secrets) {
+    return Map.of(
+        "AWS_ENDPOINT_URL_S3", backends.objects().toString(),
+        "AWS_ENDPOINT_URL_SQS", backends.queues().toString(),
+        "AWS_ENDPOINT_URL_DYNAMODB", backends.tables().toString(),
+        "AWS_ENDPOINT_URL_SECRETS_MANAGER", secrets.endpoint().toString(),
+        "AWS_ENDPOINT_URL_OPENSEARCH", backends.search().toString());
   }
 
   /** What the template says, resolved. */

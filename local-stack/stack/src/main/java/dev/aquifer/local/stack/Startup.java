@@ -7,6 +7,7 @@ import dev.aquifer.local.bus.EventBus;
 import dev.aquifer.local.bus.ObjectEvents;
 import dev.aquifer.local.bus.Scheduler;
 import dev.aquifer.local.bus.Targets;
+import dev.aquifer.local.compute.Admission;
 import dev.aquifer.local.compute.ComputeSettings;
 import dev.aquifer.local.compute.FunctionHost;
 import dev.aquifer.local.compute.Intake;
@@ -25,7 +26,6 @@ import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -174,16 +174,12 @@ final class Startup {
     return new ComputeSettings(
         options.code(),
         options.work().resolve("logs"),
-        Map.of(
-            "AWS_ENDPOINT_URL_S3", backends.objects().toString(),
-            "AWS_ENDPOINT_URL_SQS", backends.queues().toString(),
-            "AWS_ENDPOINT_URL_DYNAMODB", backends.tables().toString(),
-            "AWS_ENDPOINT_URL_SECRETS_MANAGER", secrets.endpoint().toString(),
-            "AWS_ENDPOINT_URL_OPENSEARCH", backends.search().toString()),
+        LocalStack.endpoints(backends, secrets),
         options.environmentsPerFunction(),
         Duration.ofMinutes(2),
         ComputeSettings.FunctionRuntime.ofThisMachine(),
-        Clock.systemUTC());
+        Clock.systemUTC(),
+        Admission.DEFAULTS);
   }
 
   private static void createDirectory(StackOptions options) {
