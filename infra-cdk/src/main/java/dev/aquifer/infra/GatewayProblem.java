@@ -18,6 +18,8 @@ import software.amazon.awscdk.services.apigateway.RestApi;
  */
 record GatewayProblem(ResponseType type, int status, String code, String title, String detail) {
 
+  private static final String THROTTLED = "throttled";
+
   static final List<GatewayProblem> ALL =
       List.of(
           new GatewayProblem(
@@ -84,7 +86,7 @@ record GatewayProblem(ResponseType type, int status, String code, String title, 
           new GatewayProblem(
               ResponseType.THROTTLED,
               429,
-              "throttled",
+              THROTTLED,
               "Too many requests",
               "Wait a second, then try again."),
           new GatewayProblem(
@@ -113,9 +115,17 @@ record GatewayProblem(ResponseType type, int status, String code, String title, 
         GatewayResponseOptions.builder()
             .type(type)
             .statusCode(String.valueOf(status))
-            .responseHeaders(Map.of("Content-Type", "'application/problem+json'"))
+            .responseHeaders(headers())
             .templates(Map.of("application/json", body()))
             .build());
+  }
+
+  /** Whoever is throttled learns, as from every quota, when to ask again. */
+  private Map<String, String> headers() {
+    String type = "'application/problem+json'";
+    return code.equals(THROTTLED)
+        ? Map.of("Content-Type", type, "Retry-After", "'1'")
+        : Map.of("Content-Type", type);
   }
 
   /** The texts above hold neither quotes nor backslashes, so they are JSON as they are. */

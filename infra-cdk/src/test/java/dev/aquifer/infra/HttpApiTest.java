@@ -131,6 +131,16 @@ class HttpApiTest {
   }
 
   @Test
+  void whoIsThrottledIsToldWhenToTryAgain() {
+    assertThat(problems().filter(response -> response.at("/StatusCode").asText().equals("429")))
+        .filteredOn(response -> response.at("/ResponseType").asText().equals("THROTTLED"))
+        .singleElement()
+        .extracting(response ->
+            response.at("/ResponseParameters/gatewayresponse.header.Retry-After").asText())
+        .isEqualTo("'1'");
+  }
+
+  @Test
   void requestsAreThrottledAndLoggedWithoutTheirBodies() {
     Resource stage = STACK.ofType("AWS::ApiGateway::Stage").getFirst();
     JsonNode settings = stage.at("/MethodSettings/0");

@@ -12,10 +12,11 @@ import java.util.Map;
  * @param logs where each function's output goes, one file per function
  * @param environment variables that every function gets on top of the template's
  * @param environmentsPerFunction the most processes of one function at once, if the template does
- *     not want fewer; events beyond it wait
+ *     not want fewer; events beyond it wait, or are refused by the admission
  * @param startLimit how long a process may take to get ready
  * @param runtime what runs the handler in the process
  * @param clock by which instances are counted
+ * @param admission how long callers may wait for an instance
  */
 public record ComputeSettings(
     Path code,
@@ -24,7 +25,8 @@ public record ComputeSettings(
     int environmentsPerFunction,
     Duration startLimit,
     FunctionRuntime runtime,
-    InstantSource clock) {
+    InstantSource clock,
+    Admission admission) {
 
   /** What runs the handler in a function's process. */
   public enum FunctionRuntime {
@@ -56,6 +58,7 @@ public record ComputeSettings(
         environmentsOfThisMachine(),
         Duration.ofMinutes(2),
         FunctionRuntime.ofThisMachine(),
-        InstantSource.system());
+        InstantSource.system(),
+        Admission.DEFAULTS);
   }
 }

@@ -2,18 +2,17 @@ package dev.aquifer.local.compute;
 
 import dev.aquifer.core.scale.ScalingPolicy;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The instances of one function: from its first event on as many as the policy wants. Events beyond
- * them wait, first come, first served; one that ended is replaced.
+ * them wait in a {@link WaitingLine}; one that ended is replaced.
  *
  * <p>Lambda lets no event wait: it starts an instance for each one that finds none. Here that is a
  * breach like any other, so that a burst does not start more processes than a laptop can.
@@ -29,7 +28,7 @@ final class InstancePool implements AutoCloseable {
   private final ScalingPolicy policy;
   private final Workload workload;
   private final List<Environment> instances = new ArrayList<>();
-  private final Deque<CompletableFuture<Environment>> waiting = new ArrayDeque<>();
+  private final WaitingLine waiting;
   private int starting;
   private boolean used;
   private boolean closed;
@@ -38,25 +37,29 @@ final class InstancePool implements AutoCloseable {
    * @param start starts an instance and returns when it is ready, or throws an {@link
    *     EnvironmentException}
    */
-  InstancePool(Supplier<Environment> start, ScalingPolicy policy, Workload workload) {
+  InstancePool(
+      Supplier<Environment> start, ScalingPolicy policy, Workload workload, WaitingLine waiting) {
     this.start = start;
     this.policy = policy;
     this.workload = workload;
+    this.waiting = waiting;
   }
 
   /**
    * Waits for an instance, which belongs to the caller until its {@link #release}.
    *
-   * @throws EnvironmentException if none starts, or the pool is closed
+   * @param patience how long somebody waits for the reply; null if nobody does, and the event can
+   *     wait as long as it takes
+   * @throws EnvironmentException if none starts, the reply would be too late, or the pool is closed
    */
-  Environment acquire() {
-    var turn = new CompletableFuture<Environment>();
+  Environment acquire(@Nullable Duration patience) {
+    CompletableFuture<Environment> turn;
     synchronized (this) {
       if (closed) {
         throw stopped();
       }
       used = true;
-      waiting.add(turn);
+      turn = waiting.join(patience);
       handOut();
       review();
     }
@@ -76,6 +79,7 @@ final class InstancePool implements AutoCloseable {
 
   /** Takes a reading, and starts or ends instances accordingly. */
   synchronized void review() {
+    shed();
     if (used && !closed) {
       fit();
       int before = policy.wanted();
@@ -108,8 +112,9 @@ final class InstancePool implements AutoCloseable {
   @Override
   public synchronized void close() {
     closed = true;
-    waiting.forEach(turn -> turn.completeExceptionally(stopped()));
-    waiting.clear();
+    while (!waiting.isEmpty()) {
+      waiting.fail(stopped());
+    }
     List.copyOf(instances).forEach(Environment::close);
     awaitStarting();
   }
@@ -131,14 +136,19 @@ final class InstancePool implements AutoCloseable {
     return instances.stream().filter(one -> one.isAlive() && !one.isBusy()).findFirst();
   }
 
+  private void shed() {
+    waiting.shed(instances.stream().anyMatch(Environment::isAlive));
+  }
+
   private void handOut() {
+    shed();
     while (!waiting.isEmpty()) {
       Optional<Environment> free = choose();
       if (free.isEmpty()) {
         return;
       }
       free.get().take();
-      waiting.remove().complete(free.get());
+      waiting.serve(free.get());
     }
   }
 
@@ -187,7 +197,7 @@ final class InstancePool implements AutoCloseable {
     starting--;
     notifyAll();
     if (!waiting.isEmpty()) {
-      waiting.remove().completeExceptionally(problem);
+      waiting.fail(problem);
     }
     replace(false);
   }

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A function and its instances, each a process. */
 public final class LocalFunction implements AutoCloseable {
@@ -43,7 +44,8 @@ public final class LocalFunction implements AutoCloseable {
                 THRESHOLDS,
                 PACE,
                 clock),
-            workload);
+            workload,
+            new WaitingLine(settings.admission(), clock));
   }
 
   /** What the template says about it. */
@@ -68,24 +70,30 @@ public final class LocalFunction implements AutoCloseable {
 
   /** Starts an instance, unless there is one. */
   public void warm() {
-    pool.release(pool.acquire());
+    pool.release(pool.acquire(null));
   }
 
-  /** Runs one event and waits for what comes of it. */
+  /** Runs one event and waits for what comes of it, as long as it takes to get an instance. */
   public Outcome invoke(String event) {
-    Outcome outcome = run(event);
+    Outcome outcome = run(event, null);
     workload.finished(outcome instanceof Outcome.Failure);
     return outcome;
   }
 
   /**
    * The same for somebody who waits for the reply: that time is the function's response time, but
-   * for what an instance took to start.
+   * for what an instance took to start. If it would come too late, the event is not run and fails
+   * as {@link Outcome.Kind#THROTTLED}.
+   *
+   * @param patience after which nobody waits any more
    */
-  public Outcome answer(String event) {
+  public Outcome answer(String event, Duration patience) {
     boolean warm = pool.state().instances() > 0;
     Instant begin = clock.instant();
-    Outcome outcome = run(event);
+    Outcome outcome = run(event, patience);
+    if (isThrottled(outcome)) {
+      return outcome;
+    }
     boolean failed = outcome instanceof Outcome.Failure;
     if (warm) {
       workload.answered(Duration.between(begin, clock.instant()), failed);
@@ -106,9 +114,9 @@ public final class LocalFunction implements AutoCloseable {
     pool.close();
   }
 
-  private Outcome run(String event) {
+  private Outcome run(String event, @Nullable Duration patience) {
     try {
-      Environment environment = pool.acquire();
+      Environment environment = pool.acquire(patience);
       try {
         return noted(environment.invoke(event));
       } finally {
@@ -119,9 +127,13 @@ public final class LocalFunction implements AutoCloseable {
     }
   }
 
-  /** A failure stands in the function's log, where one looks for its cause. */
+  private static boolean isThrottled(Outcome outcome) {
+    return outcome instanceof Outcome.Failure failure && failure.kind() == Outcome.Kind.THROTTLED;
+  }
+
+  /** A failure stands in the function's log, where one looks for its cause; a refusal has none. */
   private Outcome noted(Outcome outcome) {
-    if (outcome instanceof Outcome.Failure failure && !closed) {
+    if (outcome instanceof Outcome.Failure failure && !isThrottled(failure) && !closed) {
       try {
         String line = "INVOCATION %s %s%n".formatted(failure.kind(), failure.payload());
         Files.writeString(log, line, StandardOpenOption.CREATE, StandardOpenOption.APPEND);

@@ -37,6 +37,8 @@ public sealed interface Outcome {
     /** It took longer than its timeout, and its process was killed. */
     TIMED_OUT,
     /** Its process did not get ready. */
-    NOT_STARTED
+    NOT_STARTED,
+    /** It was not run, as its reply would have come too late. */
+    THROTTLED
   }
 }

@@ -38,6 +38,10 @@ record GatewayError(String type, int status, String message) {
         "BAD_REQUEST_PARAMETERS", 400, "Missing required request parameters: [" + names + "]");
   }
 
+  static GatewayError throttled() {
+    return new GatewayError("THROTTLED", 429, "Too Many Requests");
+  }
+
   static GatewayError malformedReply() {
     return new GatewayError("DEFAULT_5XX", 502, "Internal server error");
   }

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -146,15 +147,19 @@ public final class RestGateway implements AutoCloseable {
     }
     return switch (invoke(match, event)) {
       case Outcome.Success success -> ProxyReply.of(success.payload());
+      case Outcome.Failure failure when failure.kind() == Outcome.Kind.THROTTLED ->
+          throw new GatewayErrorException(GatewayError.throttled());
       case Outcome.Failure _ -> throw new GatewayErrorException(GatewayError.malformedReply());
     };
   }
 
   private Outcome invoke(Router.Match match, String event) throws GatewayErrorException {
     LocalFunction function = functions.apply(match.route().functionArn());
-    var outcome = CompletableFuture.supplyAsync(() -> function.answer(event), invocations);
+    Duration patience = match.route().timeout();
+    var outcome =
+        CompletableFuture.supplyAsync(() -> function.answer(event, patience), invocations);
     try {
-      return outcome.get(match.route().timeout().toMillis(), TimeUnit.MILLISECONDS);
+      return outcome.get(patience.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
       throw new GatewayErrorException(GatewayError.timeout());
     } catch (InterruptedException e) {

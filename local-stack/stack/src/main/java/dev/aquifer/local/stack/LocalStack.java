@@ -14,6 +14,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
@@ -44,6 +45,7 @@ public final class LocalStack implements AutoCloseable {
   private final @Nullable RestGateway gateway;
   private final Tokens tokens;
   private final Traces traces;
+  private final Map<String, String> endpoints;
 
   LocalStack(
       StackDefinition definition,
@@ -58,7 +60,8 @@ public final class LocalStack implements AutoCloseable {
       EventBus bus,
       @Nullable RestGateway gateway,
       Tokens tokens,
-      Traces traces) {
+      Traces traces,
+      Map<String, String> endpoints) {
     this.definition = definition;
     this.work = work;
     this.closing = closing;
@@ -72,6 +75,7 @@ public final class LocalStack implements AutoCloseable {
     this.gateway = gateway;
     this.tokens = tokens;
     this.traces = traces;
+    this.endpoints = endpoints;
   }
 
   /**
@@ -143,6 +147,11 @@ public final class LocalStack implements AutoCloseable {
   /** The services' own addresses. */
   public Backends backends() {
     return backends;
+  }
+
+  /** What every function is told of the services' addresses: variables of its environment. */
+  public Map<String, String> endpoints() {
+    return endpoints;
   }
 
   /** What the template says, resolved. */

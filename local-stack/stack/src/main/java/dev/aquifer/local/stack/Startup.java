@@ -7,6 +7,7 @@ import dev.aquifer.local.bus.EventBus;
 import dev.aquifer.local.bus.ObjectEvents;
 import dev.aquifer.local.bus.Scheduler;
 import dev.aquifer.local.bus.Targets;
+import dev.aquifer.local.compute.Admission;
 import dev.aquifer.local.compute.ComputeSettings;
 import dev.aquifer.local.compute.FunctionHost;
 import dev.aquifer.local.compute.Intake;
@@ -69,14 +70,15 @@ final class Startup {
         () -> provision(clients, definition, attributes, queues, backends, objectEvents));
 
     var traces = new Traces();
-    var daemon = closing.add(TraceDaemon.start(traces));
+    Map<String, String> endpoints =
+        endpoints(backends, secrets, closing.add(TraceDaemon.start(traces)));
     FunctionHost functions =
         timed.step(
             "functions unpacked",
             () ->
                 closing.add(
                     new FunctionHost(
-                        definition.functions(), settings(options, backends, secrets, daemon))));
+                        definition.functions(), settings(options, endpoints))));
     var invoker =
         closing.add(
             new AsynchronousInvoker(
@@ -123,7 +125,8 @@ final class Startup {
         bus,
         gateway,
         tokens,
-        traces);
+        traces,
+        endpoints);
   }
 
   /**
@@ -180,23 +183,29 @@ final class Startup {
     }
   }
 
+  private static Map<String, String> endpoints(
+      Backends backends, SecretVault secrets, TraceDaemon daemon) {
+    return Map.of(
+        "AWS_ENDPOINT_URL_S3", backends.objects().toString(),
+        "AWS_ENDPOINT_URL_SQS", backends.queues().toString(),
+        "AWS_ENDPOINT_URL_DYNAMODB", backends.tables().toString(),
+        "AWS_ENDPOINT_URL_SECRETS_MANAGER", secrets.endpoint().toString(),
+        "AWS_ENDPOINT_URL_OPENSEARCH", backends.search().toString(),
+        "AWS_ENDPOINT_URL_APPLICATION_AUTO_SCALING", NOBODY,
+        "AWS_XRAY_DAEMON_ADDRESS", daemon.address());
+  }
+
   private static ComputeSettings settings(
-      StackOptions options, Backends backends, SecretVault secrets, TraceDaemon daemon) {
+      StackOptions options, Map<String, String> endpoints) {
     return new ComputeSettings(
         options.code(),
         options.work().resolve("logs"),
-        Map.of(
-            "AWS_ENDPOINT_URL_S3", backends.objects().toString(),
-            "AWS_ENDPOINT_URL_SQS", backends.queues().toString(),
-            "AWS_ENDPOINT_URL_DYNAMODB", backends.tables().toString(),
-            "AWS_ENDPOINT_URL_SECRETS_MANAGER", secrets.endpoint().toString(),
-            "AWS_ENDPOINT_URL_OPENSEARCH", backends.search().toString(),
-            "AWS_ENDPOINT_URL_APPLICATION_AUTO_SCALING", NOBODY,
-            "AWS_XRAY_DAEMON_ADDRESS", daemon.address()),
+        endpoints,
         options.environmentsPerFunction(),
         Duration.ofMinutes(2),
         ComputeSettings.FunctionRuntime.ofThisMachine(),
-        Clock.systemUTC());
+        Clock.systemUTC(),
+        Admission.DEFAULTS);
   }
 
   private static void createDirectory(StackOptions options) {

@@ -60,6 +60,30 @@ class InstancePoolTest {
   }
 
   @Test
+  void aCallerWhoseReplyWouldBeTooLateIsRefusedWhileAnEventOfAQueueWaits() throws IOException {
+    try (FunctionHost host = host(new ConcurrencyDefinition(Optional.of(1), 0))) {
+      LocalFunction probe = host.function("probe");
+      List<CompletableFuture<Outcome>> messages = twoThatWait(probe);
+      Await.until("one waits", () -> probe.state().busy() == 1 && probe.state().waiting() == 1);
+      CompletableFuture<Outcome> call =
+          CompletableFuture.supplyAsync(
+              () -> probe.answer("{}", TIMEOUT), Thread::startVirtualThread);
+      Await.until("both wait", () -> probe.state().waiting() == 2);
+      now = now.plusSeconds(10);
+      probe.review();
+      assertThat(call.join())
+          .isInstanceOfSatisfying(
+              Outcome.Failure.class,
+              failure -> assertThat(failure.kind()).isEqualTo(Outcome.Kind.THROTTLED));
+      finish(messages);
+      assertThat(messages)
+          .extracting(CompletableFuture::join)
+          .hasOnlyElementsOfType(Outcome.Success.class);
+      assertThat(probe.log()).content().doesNotContain("THROTTLED");
+    }
+  }
+
+  @Test
   void asManyAsAreProvisionedAreKeptReadyAndKnowIt() {
     try (FunctionHost host = host(new ConcurrencyDefinition(Optional.empty(), 2))) {
       LocalFunction probe = host.function("probe");
@@ -129,6 +153,7 @@ class InstancePoolTest {
             2,
             settings.startLimit(),
             FunctionRuntime.ofThisMachine(),
-            () -> now));
+            () -> now,
+            settings.admission()));
   }
 }

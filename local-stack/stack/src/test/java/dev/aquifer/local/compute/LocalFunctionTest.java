@@ -137,6 +137,7 @@ class LocalFunctionTest {
             settings.environmentsPerFunction(),
             settings.startLimit(),
             runtime,
-            settings.clock()));
+            settings.clock(),
+            settings.admission()));
   }
 }

@@ -3,8 +3,12 @@ package dev.aquifer.local.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jose.JOSEException;
+import dev.aquifer.local.compute.Admission;
+import dev.aquifer.local.compute.ComputeSettings;
 import dev.aquifer.local.compute.FunctionHost;
 import dev.aquifer.local.compute.Intake;
+import dev.aquifer.local.compute.LocalFunction;
+import dev.aquifer.local.fixture.Await;
 import dev.aquifer.local.fixture.Fixture;
 import dev.aquifer.local.fixture.TestIssuer;
 import java.io.IOException;
@@ -14,7 +18,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
@@ -149,6 +155,46 @@ class RestGatewayTest {
     assertThat(send(post("{\"do\":\"throw now\"}")).statusCode()).isEqualTo(502);
     assertThat(send(post("{\"do\":\"crash now\"}")).statusCode()).isEqualTo(502);
     assertThat(send(post("{}")).statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void whoWouldWaitTooLongIsThrottledAndWhoIsServedIsNot(@TempDir Path directory) throws Exception {
+    ComputeSettings settings = Fixture.settings(directory);
+    var stack = Fixture.definition(Fixture.directory());
+    try (var one =
+            new FunctionHost(
+                stack.functions(),
+                new ComputeSettings(
+                    settings.code(),
+                    settings.logs(),
+                    settings.environment(),
+                    1,
+                    settings.startLimit(),
+                    settings.runtime(),
+                    settings.clock(),
+                    new Admission(Duration.ZERO, Duration.ofMillis(200))));
+        var small =
+            RestGateway.start(
+                stack.api().orElseThrow(),
+                one,
+                new TokenVerifier(issuer.uri().toString(), issuer.keys()),
+                new Intake(),
+                0)) {
+      LocalFunction probe = one.all().getFirst();
+      probe.warm();
+      Path marker = directory.resolve("marker");
+      HttpRequest.Builder slow =
+          HttpRequest.newBuilder(small.uri().resolve("open"))
+              .header("Content-Type", "application/json")
+              .POST(BodyPublishers.ofString("{\"do\":\"wait-until %s exists\"}".formatted(marker)));
+      var served = client.sendAsync(slow.build(), BodyHandlers.ofString());
+      Await.until("it is under way", () -> probe.state().busy() == 1);
+      HttpResponse<String> refused = send(slow);
+      assertThat(refused.statusCode()).isEqualTo(429);
+      assertThat(refused.headers().firstValue("x-amzn-ErrorType")).hasValue("THROTTLED");
+      Files.createFile(marker);
+      assertThat(served.join().statusCode()).isEqualTo(200);
+    }
   }
 
   private HttpRequest.Builder get(String path) {
