@@ -12,14 +12,18 @@ import java.util.concurrent.Executors;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
-/** People who ask one question after the other, and know what is right. */
+/**
+ * People who ask, think about the answer for some seconds and ask again, and who know what is right.
+ */
 final class Crowd implements AutoCloseable {
 
   private static final int OK = 200;
 
+  /** On average; so many as these do not fill two processors. */
+  private static final Duration THINKING = Duration.ofSeconds(5);
+
   private final Outcomes outcomes = new Outcomes();
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-  private final List<ApiCaller> callers;
   private final List<Fact> facts;
   private volatile boolean gone;
 
@@ -28,7 +32,6 @@ final class Crowd implements AutoCloseable {
 
   /** Begins to ask. */
   Crowd(List<ApiCaller> callers, List<Fact> facts, long seed) {
-    this.callers = callers;
     this.facts = facts;
     SplittableRandom random = new SplittableRandom(seed);
     for (ApiCaller caller : callers) {
@@ -37,22 +40,27 @@ final class Crowd implements AutoCloseable {
     }
   }
 
-  int size() {
-    return callers.size();
-  }
-
   Outcomes outcomes() {
     return outcomes;
   }
 
   private void ask(ApiCaller caller, SplittableRandom random) {
     while (!gone) {
+      think(random);
       Fact fact = facts.get(random.nextInt(facts.size()));
       long start = System.nanoTime();
       Kind kind = kind(caller, fact);
       if (!gone) {
         outcomes.add(Instant.now(), kind, Duration.ofNanos(System.nanoTime() - start));
       }
+    }
+  }
+
+  private static void think(SplittableRandom random) {
+    try {
+      Thread.sleep((long) (THINKING.toMillis() * random.nextExponential()));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
@@ -78,6 +86,7 @@ final class Crowd implements AutoCloseable {
   @Override
   public void close() {
     gone = true;
+    threads.shutdownNow();
     threads.close();
   }
 }

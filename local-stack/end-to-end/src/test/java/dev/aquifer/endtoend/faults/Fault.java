@@ -27,10 +27,6 @@ public enum Fault {
     this.status = status;
   }
 
-  boolean answersItself() {
-    return status > 0;
-  }
-
   byte[] answer() {
     return "HTTP/1.1 %d Trouble\r\nContent-Type: application/json\r\nContent-Length: 2\r\nConnection: close\r\n\r\n{}"
         .formatted(status)
