@@ -53,7 +53,12 @@ class CapacityPlannerTest {
     assertThat(PLANNING.target(planner.at("/Role")).each("/Policies/0/PolicyDocument/Statement"))
         .extracting(one -> one.get("Sid").asText())
         .containsExactlyInAnyOrder(
-            "WriteLogs", "Decrypt", "ReadMeasures", "ScheduleInstances", "ReadSchedule");
+            "WriteLogs",
+            "SendTraces",
+            "Decrypt",
+            "ReadMeasures",
+            "ScheduleInstances",
+            "ReadSchedule");
   }
 
   @Test

@@ -13,7 +13,8 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /**
- * People who ask, think about the answer for some seconds and ask again, and who know what is right.
+ * People who ask, think about the answer for some seconds and ask again, and who know what is
+ * right.
  */
 final class Crowd implements AutoCloseable {
 

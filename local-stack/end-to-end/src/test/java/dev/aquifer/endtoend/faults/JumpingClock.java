@@ -48,10 +48,14 @@ public final class JumpingClock {
   /** What makes a process look at it. */
   public Map<String, String> environment() {
     return Map.of(
-        "LD_PRELOAD", library.toString(),
-        "FAKETIME_TIMESTAMP_FILE", offset.toString(),
-        "FAKETIME_NO_CACHE", "1",
-        "DONT_FAKE_MONOTONIC", "1");
+        "LD_PRELOAD",
+        library.toString(),
+        "FAKETIME_TIMESTAMP_FILE",
+        offset.toString(),
+        "FAKETIME_NO_CACHE",
+        "1",
+        "DONT_FAKE_MONOTONIC",
+        "1");
   }
 
   /** Jumps to a time that is so far from the real one. */

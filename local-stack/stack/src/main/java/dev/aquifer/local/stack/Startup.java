@@ -78,8 +78,7 @@ final class Startup {
             "functions unpacked",
             () ->
                 closing.add(
-                    new FunctionHost(
-                        definition.functions(), settings(options, endpoints))));
+                    new FunctionHost(definition.functions(), settings(options, endpoints))));
     var invoker =
         closing.add(
             new AsynchronousInvoker(
@@ -196,8 +195,7 @@ final class Startup {
         "AWS_XRAY_DAEMON_ADDRESS", daemon.address());
   }
 
-  private static ComputeSettings settings(
-      StackOptions options, Map<String, String> endpoints) {
+  private static ComputeSettings settings(StackOptions options, Map<String, String> endpoints) {
     var all = new HashMap<>(options.environment());
     all.putAll(endpoints);
     return new ComputeSettings(
