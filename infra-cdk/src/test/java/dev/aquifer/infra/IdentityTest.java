@@ -189,7 +189,7 @@ class IdentityTest {
         .doesNotContain("A whole line");
     assertThat(stack.target(function.at("/Role")).at("/Policies/0/PolicyDocument/Statement"))
         .extracting(statement -> statement.get("Sid").asText())
-        .containsExactly("WriteLogs", "Decrypt");
+        .containsExactly("WriteLogs", "SendTraces", "Decrypt");
     assertThat(function.at("/Timeout").asInt()).isEqualTo(5);
   }
 
