@@ -25,10 +25,19 @@ final class NodesHttpClient implements SdkHttpClient {
   private static final int SERVER_ERROR = 500;
 
   private final SdkHttpClient http;
+  private final URI first;
+  private final boolean alone;
   private final LoadBalancer<URI> nodes;
 
+  /**
+   * Makes a client.
+   *
+   * @param nodes at least one
+   */
   NodesHttpClient(SdkHttpClient http, List<URI> nodes) {
     this.http = http;
+    this.first = nodes.getFirst();
+    this.alone = nodes.size() == 1;
     this.nodes =
         new LoadBalancer<>(
             "chunk-index",
@@ -37,6 +46,10 @@ final class NodesHttpClient implements SdkHttpClient {
 
   @Override
   public ExecutableHttpRequest prepareRequest(HttpExecuteRequest request) {
+    if (alone) {
+      // There is nothing to choose, and whoever calls has a circuit breaker.
+      return http.prepareRequest(to(first, request));
+    }
     Lease<URI> lease = nodes.lease();
     ExecutableHttpRequest prepared = http.prepareRequest(to(lease.target(), request));
     return new ExecutableHttpRequest() {
