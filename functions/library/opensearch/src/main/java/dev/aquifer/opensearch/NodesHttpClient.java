@@ -1,23 +1,16 @@
 package dev.aquifer.opensearch;
 
-import dev.aquifer.core.balance.Endpoint;
 import dev.aquifer.core.balance.Lease;
 import dev.aquifer.core.balance.LoadBalancer;
 import java.io.IOException;
-import java.net.URI;
-import java.util.List;
 import software.amazon.awssdk.http.ExecutableHttpRequest;
 import software.amazon.awssdk.http.HttpExecuteRequest;
 import software.amazon.awssdk.http.HttpExecuteResponse;
 import software.amazon.awssdk.http.SdkHttpClient;
 
 /**
- * Sends each request to one of the nodes of a cluster, over plain HTTP or HTTPS, whichever the node
- * has: the transport knows one address, and HTTPS alone. A domain of AWS is one address and spreads
- * what comes by itself.
- *
- * <p>A request that fails is not sent to another node here; whoever made it knows whether it may be
- * made again, and then it goes elsewhere.
+ * Sends each request to one of several nodes. One that fails is not sent to another node here;
+ * whoever made it knows whether it may be made again, and then it goes elsewhere.
  */
 final class NodesHttpClient implements SdkHttpClient {
 
@@ -25,33 +18,22 @@ final class NodesHttpClient implements SdkHttpClient {
   private static final int SERVER_ERROR = 500;
 
   private final SdkHttpClient http;
-  private final URI first;
-  private final boolean alone;
-  private final LoadBalancer<URI> nodes;
+  private final LoadBalancer<NodeHttpClient> nodes;
 
   /**
    * Makes a client.
    *
-   * @param nodes at least one
+   * @param http what all nodes' clients send by
    */
-  NodesHttpClient(SdkHttpClient http, List<URI> nodes) {
+  NodesHttpClient(SdkHttpClient http, LoadBalancer<NodeHttpClient> nodes) {
     this.http = http;
-    this.first = nodes.getFirst();
-    this.alone = nodes.size() == 1;
-    this.nodes =
-        new LoadBalancer<>(
-            "chunk-index",
-            nodes.stream().map(node -> new Endpoint<>(node.getAuthority(), 1, node)).toList());
+    this.nodes = nodes;
   }
 
   @Override
   public ExecutableHttpRequest prepareRequest(HttpExecuteRequest request) {
-    if (alone) {
-      // There is nothing to choose, and whoever calls has a circuit breaker.
-      return http.prepareRequest(to(first, request));
-    }
-    Lease<URI> lease = nodes.lease();
-    ExecutableHttpRequest prepared = http.prepareRequest(to(lease.target(), request));
+    Lease<NodeHttpClient> lease = nodes.lease();
+    ExecutableHttpRequest prepared = lease.target().prepareRequest(request);
     return new ExecutableHttpRequest() {
       @Override
       public HttpExecuteResponse call() throws IOException {
@@ -73,19 +55,6 @@ final class NodesHttpClient implements SdkHttpClient {
         lease.close();
       }
     };
-  }
-
-  private static HttpExecuteRequest to(URI node, HttpExecuteRequest request) {
-    return HttpExecuteRequest.builder()
-        .request(
-            request
-                .httpRequest()
-                .copy(r ->
-                    r.protocol(node.getScheme())
-                        .host(node.getHost())
-                        .port(node.getPort() < 0 ? null : node.getPort())))
-        .contentStreamProvider(request.contentStreamProvider().orElse(null))
-        .build();
   }
 
   @Override

@@ -1,6 +1,8 @@
 package dev.aquifer.opensearch;
 
 import dev.aquifer.aws.AwsClients;
+import dev.aquifer.core.balance.Endpoint;
+import dev.aquifer.core.balance.LoadBalancer;
 import dev.aquifer.core.settings.Settings;
 import java.net.URI;
 import java.time.Duration;
@@ -41,7 +43,7 @@ public final class OpenSearchClients {
     Region region = new DefaultAwsRegionProviderChain().getRegion();
     return new OpenSearchClient(
         new AwsSdk2Transport(
-            new NodesHttpClient(http, uris),
+            client(http, uris),
             uris.getFirst().getAuthority(),
             SERVICE,
             region,
@@ -49,5 +51,23 @@ public final class OpenSearchClients {
                 .setMapper(new JacksonJsonpMapper())
                 .setRequestCompressionSize(NEVER)
                 .build()));
+  }
+
+  /**
+   * A domain of AWS is one address, which spreads what comes by itself. A node that is alone is
+   * asked without choosing: whoever calls has a circuit breaker.
+   */
+  private static SdkHttpClient client(SdkHttpClient http, List<URI> nodes) {
+    if (nodes.size() == 1) {
+      return new NodeHttpClient(http, nodes.getFirst());
+    }
+    return new NodesHttpClient(
+        http,
+        new LoadBalancer<>(
+            "chunk-index",
+            nodes.stream()
+                .map(node ->
+                    new Endpoint<>(node.getAuthority(), 1, new NodeHttpClient(http, node)))
+                .toList()));
   }
 }
