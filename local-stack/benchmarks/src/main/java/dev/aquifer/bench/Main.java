@@ -6,6 +6,7 @@ import dev.aquifer.bench.chunking.ChunkingCommand;
 import dev.aquifer.bench.dataset.ConvertCommand;
 import dev.aquifer.bench.embedding.EmbeddingCommand;
 import dev.aquifer.bench.ingest.IngestCommand;
+import dev.aquifer.bench.load.LoadCommand;
 import dev.aquifer.bench.query.QueryCommand;
 import dev.aquifer.bench.retrieval.RetrievalCommand;
 import dev.aquifer.bench.start.StartCommand;
@@ -46,6 +47,7 @@ public final class Main {
       case "convert" -> new ConvertCommand().run(line);
       case "embedding" -> new EmbeddingCommand(Clock.systemUTC()).run(line);
       case "ingest" -> new IngestCommand(Clock.systemUTC()).run(line);
+      case "load" -> new LoadCommand(Clock.systemUTC()).run(line);
       case "start" -> new StartCommand(Clock.systemUTC()).run(line);
       case "sync" -> new SyncCommand(Clock.systemUTC()).run(line);
       case "query" -> new QueryCommand(Clock.systemUTC()).run(line);
@@ -53,7 +55,7 @@ public final class Main {
           throw new ProblemException(
               ProblemCode.INVALID_REQUEST,
               "The commands are balance, retrieval, chunking, vectors, analysis, convert,"
-                  + " embedding, ingest, start, sync and query.");
+                  + " embedding, ingest, load, start, sync and query.");
     }
   }
 }
