@@ -8,7 +8,6 @@ import static org.awaitility.Awaitility.await;
 import dev.aquifer.endtoend.Outcomes.Kind;
 import dev.aquifer.endtoend.faults.Fault;
 import dev.aquifer.endtoend.faults.FaultyBackends;
-import dev.aquifer.endtoend.faults.JumpingClock;
 import dev.aquifer.events.DocumentRef;
 import dev.aquifer.local.stack.EmbeddedBackends;
 import java.io.IOException;
@@ -25,7 +24,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -44,23 +42,19 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class Faults {
 
   private static final AtomicReference<@Nullable FaultyBackends> STARTED = new AtomicReference<>();
-  private static final Optional<JumpingClock> CLOCK =
-      JumpingClock.in(Path.of("target/clock").toAbsolutePath());
 
   @RegisterExtension
   static final StackExtension STACK =
       new StackExtension(
           "faults",
           (options, installation) ->
-              options
-                  .withEnvironment(CLOCK.map(JumpingClock::environment).orElse(Map.of()))
-                  .withBackends((objects, pool, work, progress) -> {
-                    FaultyBackends faulty =
-                        new FaultyBackends(
-                            EmbeddedBackends.of(installation).start(objects, pool, work, progress));
-                    STARTED.set(faulty);
-                    return faulty;
-                  }));
+              options.withBackends((objects, pool, work, progress) -> {
+                FaultyBackends faulty =
+                    new FaultyBackends(
+                        EmbeddedBackends.of(installation).start(objects, pool, work, progress));
+                STARTED.set(faulty);
+                return faulty;
+              }));
 
   private static final int CLIENTS = 50;
   private static final long SEED = 42;
@@ -152,10 +146,6 @@ class Faults {
     troubles.add(trouble("objects", Fault.STOPPED));
     troubles.add(trouble("queues", Fault.STOPPED));
     troubles.add(new Trouble("search, disk full", () -> block("true"), () -> block("null")));
-    CLOCK.ifPresent(clock -> {
-      troubles.add(jump(clock, "an hour ahead", Duration.ofHours(1)));
-      troubles.add(jump(clock, "an hour behind", Duration.ofHours(-1)));
-    });
     troubles.add(killing(aquifer));
     return troubles;
   }
@@ -173,13 +163,6 @@ class Faults {
         part + ", " + fault.name().toLowerCase(Locale.ROOT).replace('_', ' '),
         () -> backends().part(part).behave(fault),
         () -> backends().part(part).behave(Fault.NONE));
-  }
-
-  private static Trouble jump(JumpingClock clock, String where, Duration ahead) {
-    return new Trouble(
-        "the functions' clocks, " + where,
-        () -> clock.show(ahead),
-        () -> clock.show(Duration.ZERO));
   }
 
   /** What OpenSearch does by itself once a disk is nearly full. */

@@ -4,7 +4,6 @@ import dev.aquifer.local.bus.Retries;
 import dev.aquifer.local.compute.ComputeSettings;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 
 /**
  * What a local stack is started with, beside its template.
@@ -18,7 +17,6 @@ import java.util.Map;
  * @param environmentsPerFunction the most processes of one function at once, if the template does
  *     not want fewer
  * @param retries how long asynchronous invocations wait between attempts
- * @param environment variables that every function gets, beside the template's
  * @param backends the services below
  * @param progress told of every part that is ready
  */
@@ -31,7 +29,6 @@ public record StackOptions(
     int port,
     int environmentsPerFunction,
     Retries retries,
-    Map<String, String> environment,
     Backends.Factory backends,
     Progress progress) {
 
@@ -46,7 +43,6 @@ public record StackOptions(
         0,
         ComputeSettings.environmentsOfThisMachine(),
         Retries.quick(),
-        Map.of(),
         EmbeddedBackends.of(installation),
         Progress.silent());
   }
@@ -62,7 +58,6 @@ public record StackOptions(
         port,
         environmentsPerFunction,
         retries,
-        environment,
         backends,
         progress);
   }
@@ -78,24 +73,7 @@ public record StackOptions(
         port,
         environmentsPerFunction,
         retries,
-        environment,
         other,
-        progress);
-  }
-
-  /** The same with variables for every function. */
-  public StackOptions withEnvironment(Map<String, String> other) {
-    return new StackOptions(
-        template,
-        work,
-        code,
-        users,
-        secrets,
-        port,
-        environmentsPerFunction,
-        retries,
-        other,
-        backends,
         progress);
   }
 
@@ -110,7 +88,6 @@ public record StackOptions(
         port,
         environmentsPerFunction,
         retries,
-        environment,
         backends,
         other);
   }
@@ -126,7 +103,6 @@ public record StackOptions(
         other,
         environmentsPerFunction,
         retries,
-        environment,
         backends,
         progress);
   }
@@ -142,7 +118,6 @@ public record StackOptions(
         port,
         environmentsPerFunction,
         retries,
-        environment,
         backends,
         progress);
   }

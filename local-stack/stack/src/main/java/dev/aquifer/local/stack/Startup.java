@@ -27,7 +27,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
@@ -196,12 +195,10 @@ final class Startup {
   }
 
   private static ComputeSettings settings(StackOptions options, Map<String, String> endpoints) {
-    var all = new HashMap<>(options.environment());
-    all.putAll(endpoints);
     return new ComputeSettings(
         options.code(),
         options.work().resolve("logs"),
-        all,
+        endpoints,
         options.environmentsPerFunction(),
         Duration.ofMinutes(2),
         ComputeSettings.FunctionRuntime.ofThisMachine(),
