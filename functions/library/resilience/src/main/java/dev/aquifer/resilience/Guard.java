@@ -43,7 +43,7 @@ public final class Guard {
   private static final int FAILURES_PERCENT = 50;
   private static final int PROBES = 2;
   private static final Duration OPEN = Duration.ofSeconds(2);
-  private static final Duration LONGEST_OPEN = Duration.ofSeconds(30);
+  private static final Duration LONGEST_OPEN = Duration.ofSeconds(10);
   private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
   private static final Duration LONGEST_PAUSE = Duration.ofMillis(500);
   private static final Duration LEAST_HEDGE = Duration.ofMillis(20);
