@@ -66,8 +66,7 @@ public final class OpenSearchClients {
         new LoadBalancer<>(
             "chunk-index",
             nodes.stream()
-                .map(node ->
-                    new Endpoint<>(node.getAuthority(), 1, new NodeHttpClient(http, node)))
+                .map(node -> new Endpoint<>(node.getAuthority(), 1, new NodeHttpClient(http, node)))
                 .toList()));
   }
 }
