@@ -61,7 +61,7 @@ class Faults {
   private static final Duration LASTS =
       Duration.ofSeconds(Integer.getInteger("faults.seconds", 60));
   private static final String ONLY = System.getProperty("faults.only", "");
-  private static final Duration CALM = Duration.ofSeconds(20);
+  private static final Duration CALM = Duration.ofSeconds(10);
   private static final Duration PATIENCE = Duration.ofMinutes(4);
   private static final Duration ARRIVES_EVERY = Duration.ofSeconds(1);
   private static final int OK = 200;
