@@ -14,13 +14,19 @@ import software.amazon.awssdk.core.exception.SdkException;
 final class Arrivals implements AutoCloseable {
 
   private final Aquifer aquifer;
+  private final String folder;
   private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
   private final AtomicInteger next = new AtomicInteger();
   private final List<DocumentRef> taken = new CopyOnWriteArrayList<>();
 
-  /** Begins to put documents. */
-  Arrivals(Aquifer aquifer, Duration every) {
+  /**
+   * Begins to put documents.
+   *
+   * @param folder where nothing was before, so that none is there already
+   */
+  Arrivals(Aquifer aquifer, String folder, Duration every) {
     this.aquifer = aquifer;
+    this.folder = folder;
     var _ =
         timer.scheduleWithFixedDelay(
             this::put, every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
@@ -31,8 +37,8 @@ final class Arrivals implements AutoCloseable {
     try {
       taken.add(
           aquifer.put(
-              "arrivals/" + number + ".txt",
-              "Buoy " + number + " is painted in colour " + number * 7 + ".",
+              folder + "/" + number + ".txt",
+              "Buoy " + number + " of " + folder + " is painted in colour " + number * 7 + ".",
               "everyone"));
     } catch (SdkException e) {
       // It was not taken, and so nobody has to keep it.

@@ -210,7 +210,7 @@ class Faults {
   }
 
   private void measure(Aquifer aquifer, Crowd crowd, Trouble trouble) {
-    try (Arrivals arrivals = new Arrivals(aquifer, ARRIVES_EVERY)) {
+    try (Arrivals arrivals = new Arrivals(aquifer, "arrivals-" + rows.size(), ARRIVES_EVERY)) {
       pass(CALM);
       Instant begun = Instant.now();
       trouble.begin().run();
