@@ -38,14 +38,7 @@ final class NodesHttpClient implements SdkHttpClient {
       @Override
       public HttpExecuteResponse call() throws IOException {
         try (lease) {
-          HttpExecuteResponse response = prepared.call();
-          if (response.httpResponse().statusCode() >= SERVER_ERROR) {
-            lease.failed();
-          }
-          return response;
-        } catch (IOException | RuntimeException e) {
-          lease.failed();
-          throw e;
+          return judged(prepared, lease);
         }
       }
 
@@ -55,6 +48,21 @@ final class NodesHttpClient implements SdkHttpClient {
         lease.close();
       }
     };
+  }
+
+  /** Before the lease is closed, which is when it is counted. */
+  private static HttpExecuteResponse judged(
+      ExecutableHttpRequest request, Lease<NodeHttpClient> lease) throws IOException {
+    try {
+      HttpExecuteResponse response = request.call();
+      if (response.httpResponse().statusCode() >= SERVER_ERROR) {
+        lease.failed();
+      }
+      return response;
+    } catch (IOException | RuntimeException e) {
+      lease.failed();
+      throw e;
+    }
   }
 
   @Override
