@@ -88,8 +88,7 @@ interface Chooser {
     }
     EndpointGroup group =
         EndpointGroup.of(EndpointSelectionStrategy.weightedRoundRobin(), endpoints);
-    ClientRequestContext context =
-        ClientRequestContext.of(HttpRequest.of(HttpMethod.GET, "/"));
+    ClientRequestContext context = ClientRequestContext.of(HttpRequest.of(HttpMethod.GET, "/"));
     return () -> {
       String host = String.valueOf(group.selectNow(context)).replaceAll(".*server-(\\d+).*", "$1");
       return new Unwatched(Integer.parseInt(host));
